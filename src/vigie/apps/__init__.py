@@ -1,0 +1,1 @@
+"""Django apps, named by domain. An app sees only those below it."""

@@ -1,0 +1,1 @@
+"""States, organisations, people, roles; who may do what."""

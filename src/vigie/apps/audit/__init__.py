@@ -1,0 +1,1 @@
+"""Every write leaves a row, and the rows are chained and signed."""

@@ -1,0 +1,1 @@
+"""Assignments, answers, measures, evidence, ratings, and the standing that follows from them."""

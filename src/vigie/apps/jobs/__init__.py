@@ -1,0 +1,1 @@
+"""Long work with a lease, progress, a cancel point and a log."""

@@ -1,0 +1,1 @@
+"""Pages composed from several apps: home, a commitment, search. It owns no table."""

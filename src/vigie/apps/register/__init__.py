@@ -1,0 +1,1 @@
+"""Instruments, provisions, commitments, indicators, cycles, lineage, readings."""

@@ -1,0 +1,1 @@
+"""One search for both databases, which folds accents itself."""

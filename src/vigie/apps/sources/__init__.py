@@ -1,0 +1,1 @@
+"""Sources, their deliveries, and who may see them."""

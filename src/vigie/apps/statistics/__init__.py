@@ -1,0 +1,1 @@
+"""Explorer and indicators computed from deliveries."""

@@ -1,0 +1,56 @@
+"""The ``vigie`` command: one file per noun, no logic. Commands of the library work without Django.
+
+A noun is a module of this package with a Typer ``app``; it appears by standing in :data:`NOUNS`. Those that need the
+site say so in one sentence where the ``web`` extra is not installed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import typer
+from rich.console import Console
+
+from vigie import __version__
+from vigie.domain.errors import UserError
+
+NOUNS: tuple[str, ...] = ()
+"""Modules of this package, in the order in which the help lists them."""
+
+app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def language_of(environ: dict[str, str] | None = None) -> str:
+    """Return the language in which the command line speaks: VIGIE_LANGUAGE, else the locale's, else English."""
+    environ = dict(os.environ) if environ is None else environ
+    wanted = environ.get("VIGIE_LANGUAGE") or environ.get("LC_ALL") or environ.get("LANG") or "en"
+    return "fr" if wanted.lower().startswith("fr") else "en"
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """Vigie: follow up every commitment against trafficking in persons."""
+    if version:
+        typer.echo(f"vigie {__version__}")
+        raise typer.Exit
+
+
+def _mount() -> typer.Typer:
+    for noun in NOUNS:
+        module = importlib.import_module(f"vigie.cli.{noun}")
+        app.add_typer(module.app, name=noun.replace("_", "-"))
+    return app
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; a user error ends with its fixed exit code, cause and remedy, without a traceback."""
+    try:
+        _mount()(args=args)
+    except UserError as error:
+        language = language_of()
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        console.print(error.cause_in(language), style="bold", markup=False)
+        console.print(error.remedy_in(language), markup=False)
+        sys.exit(error.exit_code)

@@ -1,0 +1,1 @@
+"""Sealing of what only some may read, keys, pseudonyms."""

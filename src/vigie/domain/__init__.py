@@ -1,0 +1,1 @@
+"""What every room speaks of: frozen dataclasses, enumerations, code lists, rules. Standard library only."""

@@ -1,0 +1,1 @@
+"""Code lists that several rooms share: countries, forms of exploitation, sex, age bands."""

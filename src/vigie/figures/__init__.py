@@ -1,0 +1,1 @@
+"""Tables become accessible SVG: charts, the score, lineage."""

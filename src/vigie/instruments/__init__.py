@@ -1,0 +1,1 @@
+"""The text of a United Nations instrument becomes structure: provisions, notes, citations, each with its span."""

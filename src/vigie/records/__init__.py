@@ -1,0 +1,1 @@
+"""Deliveries of records and observations, understood and harmonised: schemas, mappings, vintages, quality."""

@@ -1,0 +1,1 @@
+"""Django without models: page patterns, template tags, text-by-language field, version check, downloads."""
