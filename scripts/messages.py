@@ -1,7 +1,8 @@
 """Extract, update and compile the message catalogues: ``python scripts/messages.py extract|compile|check``.
 
 Babel does it, because a fresh machine has no GNU gettext. Each Django app, ``web`` and ``site`` keep their own
-``locale/fr/LC_MESSAGES/django.po``; the library, which does not know Django, has one in ``domain/locale``.
+``locale/fr/LC_MESSAGES/django.po`` for what they say through Django's gettext. What is marked with ``N_`` (errors,
+wherever they are declared, and the library, which does not know Django) has one catalogue in ``domain/locale``.
 Source language is English.
 """
 
@@ -20,24 +21,24 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).parent.parent / "src" / "vigie"
 LANGUAGE = "fr"
 KEYWORDS = {
-    "_": None, "N_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
+LIBRARY_KEYWORDS = {"N_": None}
 Found = tuple[object, str | None]
 
 
-def homes() -> Iterator[tuple[Path, list[Path]]]:
-    """Yield each catalogue with the files that speak through it."""
+def homes() -> Iterator[tuple[Path, list[Path], dict]]:
+    """Yield each catalogue with the files that speak through it, and the words by which they mark a message."""
     django = [*(p.parent for p in SOURCE.glob("apps/*/apps.py")), SOURCE / "web", SOURCE / "site"]
     for home in sorted(django):
         files = [*home.rglob("*.py"), *home.rglob("*.html"), *home.rglob("*.txt")]
-        yield home / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po", sorted(files)
-    rest = [p for p in SOURCE.rglob("*.py") if not any(p.is_relative_to(home) for home in django)]
-    yield SOURCE / "domain" / "locale" / LANGUAGE / "LC_MESSAGES" / "library.po", sorted(rest)
+        yield home / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po", sorted(files), KEYWORDS
+    library = SOURCE / "domain" / "locale" / LANGUAGE / "LC_MESSAGES" / "library.po"
+    yield library, sorted(SOURCE.rglob("*.py")), LIBRARY_KEYWORDS
 
 
-def messages_of(path: Path) -> Iterator[Found]:
+def messages_of(path: Path, keywords: dict) -> Iterator[Found]:
     """Yield (message id, context) of each message in a Python file or a Django template."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
@@ -45,7 +46,7 @@ def messages_of(path: Path) -> Iterator[Found]:
 
         text = templatize(text, origin=str(path))
     for _line, function, found, _comments in extract_python(
-        io.BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
+        io.BytesIO(text.encode()), list(keywords), [], {"encoding": "utf-8"}
     ):
         yield from _one(function, found)
 
@@ -59,11 +60,11 @@ def _one(function: str, found: object) -> Iterator[Found]:
     yield (tuple(parts[:2]) if plural and len(parts) > 1 else parts[0]), context
 
 
-def template_of(files: list[Path]) -> Catalog:
+def template_of(files: list[Path], keywords: dict) -> Catalog:
     """Gather the messages of files into one catalogue, without places: they would change with every edit."""
     catalogue = Catalog(project="Vigie", fuzzy=False)
     for path in files:
-        for message, context in messages_of(path):
+        for message, context in messages_of(path, keywords):
             catalogue.add(message, context=context)
     return catalogue
 
@@ -78,8 +79,8 @@ def catalogue_at(po: Path) -> Catalog:
 
 def extract() -> None:
     """Bring every catalogue up to its sources; what is gone is dropped."""
-    for po, files in homes():
-        template, catalogue = template_of(files), catalogue_at(po)
+    for po, files, keywords in homes():
+        template, catalogue = template_of(files, keywords), catalogue_at(po)
         if not len(template) and not po.exists():
             continue
         catalogue.update(template, no_fuzzy_matching=True)
@@ -105,8 +106,8 @@ def compile_all() -> None:
 def faults() -> list[str]:
     """Name what is missing, empty, stale or wrongly placed in any catalogue."""
     found = []
-    for po, files in homes():
-        template, catalogue = template_of(files), catalogue_at(po)
+    for po, files, keywords in homes():
+        template, catalogue = template_of(files, keywords), catalogue_at(po)
         where = po.relative_to(SOURCE)
         wanted = {(m.id, m.context) for m in template if m.id}
         have = {(m.id, m.context): m for m in catalogue if m.id}

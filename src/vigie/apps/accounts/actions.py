@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from vigie.apps.accounts.enums import Kind, Permission
+from vigie.apps.accounts.models import Assignment, Organisation, Person, Role, State
+from vigie.apps.audit.actions import action, log
+from vigie.domain.acting import By
+from vigie.domain.language import Text
+
+P = Permission
+ROLES: dict[str, tuple[Text, tuple[Permission, ...]]] = {
+    "rapporteur": (
+        Text(en="national rapporteur's office", fr="bureau du rapporteur national"),
+        (P.ASSIGN, P.RATE, P.ACCEPT, P.READ_FOLLOWUP, P.CORRECT_READING, P.ADD_INSTRUMENT, P.READ_DELIVERIES),
+    ),
+    "body": (Text(en="answering body", fr="organisme répondant"), (P.ANSWER, P.READ_FOLLOWUP)),
+    "data-officer": (
+        Text(en="data officer", fr="responsable des données"),
+        (P.DELIVER, P.READ_DELIVERIES, P.READ_FOLLOWUP, P.SEE_JOBS),
+    ),
+    "auditor": (Text(en="auditor", fr="auditeur"), (P.READ_AUDIT, P.SEE_JOBS)),
+    "administrator": (Text(en="administrator", fr="administrateur"), (P.MANAGE_PEOPLE, P.SEE_JOBS, P.READ_AUDIT)),
+}
+"""The roles that every house begins with; a house may add rows."""
+
+
+@action
+def lay_down_roles(*, by: By) -> None:
+    """Write the roles that every house begins with, where they are missing."""
+    for code, (names, permissions) in ROLES.items():
+        role, new = Role.objects.get_or_create(pk=code, defaults={"names": names, "permissions": list(permissions)})
+        if new:
+            log("accounts.add_role", role, by=by, fields=["names", "permissions"])
+
+
+@action
+def add_state(code: str, *, names: Mapping[str, str], by: By, m49: str = "", fictional: bool = False) -> State:
+    """Add a State, or return it where it is known."""
+    defaults = {"names": Text(names), "m49": m49, "fictional": fictional}
+    state, new = State.objects.get_or_create(pk=code, defaults=defaults)
+    if new:
+        log("accounts.add_state", state, by=by, fields=["names", "m49", "fictional"], state=code)
+    return state
+
+
+@action
+def add_organisation(
+    code: str,
+    *,
+    kind: Kind,
+    names: Mapping[str, str],
+    by: By,
+    state: State | None = None,
+    parent: Organisation | None = None,
+    function: Mapping[str, str] | None = None,
+) -> Organisation:
+    """Add an organisation, or return it where it is known."""
+    defaults = {
+        "kind": kind,
+        "names": Text(names),
+        "state": state,
+        "parent": parent,
+        "function": Text(function or {}),
+    }
+    organisation, new = Organisation.objects.get_or_create(code=code, defaults=defaults)
+    if new:
+        log("accounts.add_organisation", organisation, by=by, fields=defaults, state=state.pk if state else "")
+    return organisation
+
+
+@action
+def add_person(
+    username: str,
+    *,
+    password: str,
+    organisation: Organisation | None,
+    roles: Iterable[str],
+    by: By,
+    language: str = "en",
+    display_name: str = "",
+) -> Person:
+    """Add somebody who signs in, with roles."""
+    person = Person.objects.create_user(
+        username, password, organisation=organisation, language=language, display_name=display_name
+    )
+    for code in roles:
+        Assignment.objects.create(person=person, role_id=code)
+    state = organisation.state_id if organisation else ""
+    log("accounts.add_person", person, by=by, fields=["username", "password", "roles"], state=state or "")
+    return person

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from vigie.apps.accounts.models import Organisation, Person, Role, State
+
+Visitor = Person | AnonymousUser
+
+
+def state_of(visitor: Visitor) -> State | None:
+    """Return the State that somebody works for; None for visitors and for entities above States."""
+    organisation = getattr(visitor, "organisation", None)
+    return organisation.state if organisation else None
+
+
+def permissions_of(visitor: Visitor) -> frozenset[str]:
+    """Return everything that the roles of somebody permit; nothing for a visitor. Read once a request."""
+    if not isinstance(visitor, Person):
+        return frozenset()
+    known: frozenset[str] | None = getattr(visitor, "_permissions", None)
+    if known is None:
+        rows = visitor.assignments.values_list("role__permissions", flat=True)
+        known = frozenset(permission for permissions in rows for permission in permissions)
+        visitor._permissions = known  # type: ignore[attr-defined]
+    return known
+
+
+def state(code: str) -> State | None:
+    """Return a State by its code."""
+    return State.objects.filter(pk=code).first()
+
+
+def states() -> QuerySet[State]:
+    """Return all States, by code."""
+    return State.objects.all()
+
+
+def organisations(*, state: State | str | None = None, kinds: tuple[str, ...] = ()) -> QuerySet[Organisation]:
+    """Return organisations of a State, of some kinds."""
+    found = Organisation.objects.select_related("state")
+    if state is not None:
+        found = found.filter(state=state)
+    return found.filter(kind__in=kinds) if kinds else found
+
+
+def organisation(code: str) -> Organisation | None:
+    """Return an organisation by its code."""
+    return Organisation.objects.filter(code=code).select_related("state").first()
+
+
+def person(username: str) -> Person | None:
+    """Return a person by sign-in name."""
+    return Person.objects.filter(username=username).select_related("organisation__state").first()
+
+
+def people(*, state: str = "") -> QuerySet[Person]:
+    """Return people, of one State where it is named."""
+    found = Person.objects.select_related("organisation__state")
+    return found.filter(organisation__state=state) if state else found
+
+
+def roles() -> QuerySet[Role]:
+    """Return all roles."""
+    return Role.objects.all()

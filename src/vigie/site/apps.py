@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SiteConfiguration(AppConfig):
+    name = "vigie.site"
+    label = "site"

@@ -1,0 +1,177 @@
+"""Settings from the environment: one frozen dataclass, which lists every missing or wrong variable at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from vigie.domain.errors import SetupMissing
+from vigie.domain.language import LANGUAGES, N_
+
+T = TypeVar("T")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+class WrongSettings(SetupMissing):
+    """One or more variables of the environment are missing or wrong."""
+
+    code = "site.settings"
+    cause = N_("These settings are wrong or missing: {settings}")
+    remedy = N_("Set them in the environment and start again; “vigie doctor” explains each of them.")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """What the environment says about this installation.
+
+    Parameters
+    ----------
+    home
+        Folder of the database, the store, the keys and everything else that is kept (VIGIE_HOME).
+    database
+        Address of the database (VIGIE_DATABASE): ``sqlite`` inside the home, or ``postgres://…``.
+    hosts
+        Names under which the site answers (VIGIE_HOSTS, comma-separated).
+    language
+        Language where a reader shows no preference (VIGIE_LANGUAGE).
+    state
+        Code of the State whose house this is; empty for a desk of many States (VIGIE_STATE).
+    demo
+        A fictional State on loopback only, DEMO on every page (VIGIE_DEMO).
+    https
+        Cookies for encrypted connections only, HSTS (VIGIE_HTTPS).
+    time_zone
+        Where this house's days begin (VIGIE_TIME_ZONE).
+    mail
+        ``smtp://user:password@host:port`` or ``file`` (VIGIE_MAIL); a file under the home by default.
+    sender
+        Address that notices come from (VIGIE_SENDER).
+    keys_fd
+        Descriptor on which the supervisor hands over the unlocked keys (VIGIE_KEYS_FD).
+    """
+
+    home: Path
+    database: str = "sqlite"
+    hosts: tuple[str, ...] = LOOPBACK
+    language: str = "en"
+    state: str = ""
+    demo: bool = False
+    https: bool = False
+    time_zone: str = "UTC"
+    mail: str = "file"
+    sender: str = "vigie@localhost"
+    keys_fd: int | None = None
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> SiteConfig:
+        """Read every variable; raise one :class:`WrongSettings` that names all that is wrong."""
+        wrong: list[str] = []
+        found: dict[str, Any] = {}
+        for name, read in READERS.items():
+            raw = environ.get(f"VIGIE_{name.upper()}", "")
+            if not raw:
+                continue
+            try:
+                found[name] = read(raw)
+            except (ValueError, KeyError, OSError) as error:
+                wrong.append(f"VIGIE_{name.upper()} ({error})")
+        found.setdefault("home", Path("var").resolve())
+        config = cls(**found)
+        wrong += config.contradictions()
+        if wrong:
+            raise WrongSettings(settings="; ".join(wrong))
+        return config
+
+    def contradictions(self) -> list[str]:
+        """Name the settings that cannot stand together."""
+        wrong = []
+        if self.demo and set(self.hosts) - set(LOOPBACK):
+            wrong.append("VIGIE_HOSTS (the demonstration answers on loopback only)")
+        if self.demo and self.database != "sqlite":
+            wrong.append("VIGIE_DATABASE (the demonstration keeps its own)")
+        return wrong
+
+    @property
+    def databases(self) -> dict[str, Any]:
+        """Django's DATABASES."""
+        return {"default": _sqlite(self.home) if self.database == "sqlite" else _postgres(self.database)}
+
+
+def _sqlite(home: Path) -> dict[str, Any]:
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": home / "vigie.sqlite3", "OPTIONS": options}
+
+
+def _postgres(address: str) -> dict[str, Any]:
+    url = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(raw: str) -> str:
+        if raw not in choices:
+            raise ValueError(f"one of {', '.join(choices)}")
+        return raw
+
+    return read
+
+
+def _yes_or_no(raw: str) -> bool:
+    answers = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if raw.lower() not in answers:
+        raise ValueError("1 or 0")
+    return answers[raw.lower()]
+
+
+def _database(raw: str) -> str:
+    if raw == "sqlite":
+        return raw
+    url = urlsplit(raw)
+    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
+        raise ValueError("sqlite, or postgres://user@host/name")
+    return raw
+
+
+def _zone(raw: str) -> str:
+    return ZoneInfo(raw).key
+
+
+def _state(raw: str) -> str:
+    if not (raw.isascii() and raw.isalpha() and raw.isupper() and len(raw) == 3):
+        raise ValueError("three capital letters, as in ISO 3166")
+    return raw
+
+
+def _mail(raw: str) -> str:
+    if raw != "file" and urlsplit(raw).scheme not in {"smtp", "smtps"}:
+        raise ValueError("file, or smtp://host:port")
+    return raw
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "home": lambda raw: Path(raw).expanduser().resolve(),
+    "database": _database,
+    "hosts": lambda raw: tuple(host.strip() for host in raw.split(",") if host.strip()),
+    "language": _one_of(*LANGUAGES),
+    "state": _state,
+    "demo": _yes_or_no,
+    "https": _yes_or_no,
+    "time_zone": _zone,
+    "mail": _mail,
+    "sender": str,
+    "keys_fd": int,
+}

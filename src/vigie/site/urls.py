@@ -1,0 +1,16 @@
+"""The addresses of the site: everything that a person reads stands below its language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("vigie.apps.public.urls")),
+        path("account/", include("allauth.urls")),
+        path("gallery/", include("vigie.web.urls")),
+    ),
+]
+handler400 = "vigie.site.views.bad_request"
+handler403 = "vigie.site.views.forbidden"
+handler404 = "vigie.site.views.not_found"
+handler500 = "vigie.site.views.server_error"

@@ -1,0 +1,35 @@
+"""The pages for what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from vigie.web.access import public
+
+
+def _refusal(request: HttpRequest, status: int, cause: str, remedy: str) -> HttpResponse:
+    return render(request, "refusal.html", {"cause": cause, "remedy": remedy, "code": str(status)}, status=status)
+
+
+@public
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _refusal(request, 400, _("The request could not be understood."), _("Go back and try once more."))
+
+
+@public
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _refusal(request, 403, _("This page is not open to you."), _("Sign in with an account that may see it."))
+
+
+@public
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _refusal(request, 404, _("There is nothing at this address."), _("Start from the home page, or search."))
+
+
+@public
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _refusal(request, 500, _("Something went wrong here."), _("Nothing you wrote was lost. Try again."))

@@ -1,0 +1,37 @@
+"""The site's own settings, in a home that goes away, with keys made for the run."""
+
+import os
+import tempfile
+
+os.environ.setdefault("VIGIE_HOME", tempfile.mkdtemp(prefix="vigie-tests-"))
+
+from vigie.custody import keyring
+
+if not keyring.is_held():
+    keyring.hold(keyring.KeyRing.fresh())
+
+from vigie.site.settings import *  # noqa: E402, F403
+from vigie.site.settings import TEMPLATES
+
+# A sign-in per test must not cost a tenth of a second; the strength of the hash is Django's own test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+class UnknownVariable(str):
+    """What Django writes for a variable that no view gave: here it ends the test."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"a template asks for {name}, which nobody gave it")
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable("%s")

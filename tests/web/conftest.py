@@ -1,0 +1,75 @@
+"""What holds in every test of the site: no write without an action, a fixed moment, people who may."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from vigie.apps.accounts import actions as accounts
+from vigie.apps.accounts.enums import Kind
+from vigie.apps.audit.guard import every_write_is_audited
+from vigie.domain.acting import By
+
+MOMENT = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def _every_write_is_audited(request):
+    """Prove in every test that a write belongs to an action and leaves a row."""
+    marked = request.node.get_closest_marker("django_db")
+    if marked is None and not {"db", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    with connection.execute_wrapper(every_write_is_audited):
+        yield
+
+
+@pytest.fixture
+def by() -> By:
+    return By(actor="system", at=MOMENT)
+
+
+@pytest.fixture
+def house(db, by):
+    """The fictional State with its rapporteur's office and two ministries."""
+    accounts.lay_down_roles(by=by)
+    names = {"en": "Orvany", "fr": "Orvanie"}
+    return accounts.add_state("XOR", names=names, by=by, fictional=True)
+
+
+@pytest.fixture
+def office(house, by):
+    names = {"en": "National Rapporteur", "fr": "Rapporteur national"}
+    return accounts.add_organisation("rapporteur", kind=Kind.RAPPORTEUR, names=names, state=house, by=by)
+
+
+@pytest.fixture
+def ministry(house, by):
+    names = {"en": "Ministry of Labour", "fr": "Ministère du Travail"}
+    return accounts.add_organisation("labour", kind=Kind.MINISTRY, names=names, state=house, by=by)
+
+
+@pytest.fixture
+def person(by):
+    """Make a person of an organisation with roles."""
+
+    def make(username, organisation, *roles):
+        return accounts.add_person(username, password=PASSWORD, organisation=organisation, roles=roles, by=by)
+
+    return make
+
+
+@pytest.fixture
+def signed_in(settings):
+    """A client of somebody who is signed in, past the second factor."""
+
+    def make(someone) -> Client:
+        client = Client()
+        client.force_login(someone, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
