@@ -10,7 +10,7 @@ from vigie.custody import keyring
 if not keyring.is_held():
     keyring.hold(keyring.KeyRing.fresh())
 
-from vigie.site.settings import *  # noqa: E402, F403
+from vigie.site.settings import *  # noqa: F403
 from vigie.site.settings import TEMPLATES
 
 # A sign-in per test must not cost a tenth of a second; the strength of the hash is Django's own test.

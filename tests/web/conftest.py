@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 from django.test import Client
+
 from vigie.apps.accounts import actions as accounts
 from vigie.apps.accounts.enums import Kind
 from vigie.apps.audit.guard import every_write_is_audited

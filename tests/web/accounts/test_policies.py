@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.models import Person
 from vigie.apps.accounts.policies import NotYours, insist, may, owes_second_factor

@@ -1,6 +1,7 @@
 """Does every write belong to an action, and does every action leave its row in the same transaction?"""
 
 import pytest
+
 from vigie.apps.accounts.actions import add_state
 from vigie.apps.accounts.models import State
 from vigie.apps.audit.actions import Unaudited, action, deed, log

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -78,12 +80,12 @@ class Person(AbstractBaseUser):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
     language = models.CharField(_("language"), max_length=5, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
-    last_login: None = None  # type: ignore[assignment,misc]  # the audit keeps sign-ins
+    last_login = None  # the audit keeps sign-ins
 
     objects = People()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")
