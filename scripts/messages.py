@@ -9,6 +9,7 @@ Source language is English.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,15 @@ KEYWORDS = {
 }  # fmt: skip
 LIBRARY_KEYWORDS = {"N_": None}
 Found = tuple[object, str | None]
+
+# How French is set. No-break: before high punctuation and inside guillemets; a place for a parameter is left alone.
+NO_BREAK = "\u00a0"
+FRENCH_TYPE = [
+    (re.compile(r"(?<=[\w’)»%}\]]) (?=[:;?!»])"), NO_BREAK),
+    (re.compile(r"(?<=«) (?=\S)"), NO_BREAK),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+]
 
 
 def homes() -> Iterator[tuple[Path, list[Path], dict]]:
@@ -85,10 +95,21 @@ def extract() -> None:
             continue
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        for message in catalogue:
+            message.string = typeset(message.string) if message.id else message.string
         po.parent.mkdir(parents=True, exist_ok=True)
         with po.open("wb") as file:
             write_po(file, catalogue, sort_output=True, omit_header=False, ignore_obsolete=True, width=110)
         _without_dates(po)
+
+
+def typeset(words: object) -> object:
+    """Set a French message, or its singular and plural, as French is set."""
+    if isinstance(words, tuple | list):
+        return tuple(typeset(part) for part in words)
+    for pattern, wanted in FRENCH_TYPE:
+        words = pattern.sub(wanted, str(words))
+    return words
 
 
 def _without_dates(po: Path) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from django.db import connection
-from django.test import Client
 
-from vigie.apps.accounts import actions as accounts
-from vigie.apps.accounts.enums import Kind
+from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
+from strictness import every_page_is_judged, queries_without_an_order_come_at_random  # noqa: F401  (fixtures)
 from vigie.apps.audit.guard import every_write_is_audited
-from vigie.domain.acting import By
 
-MOMENT = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
-PASSWORD = "correct horse battery staple"
+
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database: that part of the suite runs on both engines."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures:
+            item.add_marker("database")
 
 
 @pytest.fixture(autouse=True)
@@ -27,50 +28,3 @@ def _every_write_is_audited(request):
     request.getfixturevalue("_django_db_helper")
     with connection.execute_wrapper(every_write_is_audited):
         yield
-
-
-@pytest.fixture
-def by() -> By:
-    return By(actor="system", at=MOMENT)
-
-
-@pytest.fixture
-def house(db, by):
-    """The fictional State with its rapporteur's office and two ministries."""
-    accounts.lay_down_roles(by=by)
-    names = {"en": "Orvany", "fr": "Orvanie"}
-    return accounts.add_state("XOR", names=names, by=by, fictional=True)
-
-
-@pytest.fixture
-def office(house, by):
-    names = {"en": "National Rapporteur", "fr": "Rapporteur national"}
-    return accounts.add_organisation("rapporteur", kind=Kind.RAPPORTEUR, names=names, state=house, by=by)
-
-
-@pytest.fixture
-def ministry(house, by):
-    names = {"en": "Ministry of Labour", "fr": "Ministère du Travail"}
-    return accounts.add_organisation("labour", kind=Kind.MINISTRY, names=names, state=house, by=by)
-
-
-@pytest.fixture
-def person(by):
-    """Make a person of an organisation with roles."""
-
-    def make(username, organisation, *roles):
-        return accounts.add_person(username, password=PASSWORD, organisation=organisation, roles=roles, by=by)
-
-    return make
-
-
-@pytest.fixture
-def signed_in(settings):
-    """A client of somebody who is signed in, past the second factor."""
-
-    def make(someone) -> Client:
-        client = Client()
-        client.force_login(someone, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return make
