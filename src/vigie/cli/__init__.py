@@ -1,7 +1,7 @@
 """The ``vigie`` command: one file per noun, no logic. Commands of the library work without Django.
 
-A noun is a module of this package with a Typer ``app``; it appears by standing in :data:`NOUNS`. Those that need the
-site say so in one sentence where the ``web`` extra is not installed.
+A noun is a module of this package with a Typer ``app``, or with one ``command`` where it has no verbs; it appears by
+standing in :data:`NOUNS`. Those that need the site say so in one sentence where the ``web`` extra is not installed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rich.console import Console
 from vigie import __version__
 from vigie.domain.errors import UserError
 
-NOUNS: tuple[str, ...] = ()
+NOUNS: tuple[str, ...] = ("up", "demo")
 """Modules of this package, in the order in which the help lists them."""
 
 app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -40,7 +40,11 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 def _mount() -> typer.Typer:
     for noun in NOUNS:
         module = importlib.import_module(f"vigie.cli.{noun}")
-        app.add_typer(module.app, name=noun.replace("_", "-"))
+        name = noun.replace("_", "-")
+        if hasattr(module, "command"):
+            app.command(name)(module.command)
+        else:
+            app.add_typer(module.app, name=name)
     return app
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -54,8 +55,8 @@ def wrap(data_key: bytes) -> bytes:
     return aes_key_wrap(keyring.held().custody, data_key)
 
 
-def unwrap(wrapped: bytes) -> bytes:
-    """Unwrap a data key.
+def unwrap(wrapped: bytes, *, place: Place) -> bytes:
+    """Unwrap the data key of what stands at a place.
 
     Raises
     ------
@@ -64,8 +65,8 @@ def unwrap(wrapped: bytes) -> bytes:
     """
     try:
         return aes_key_unwrap(keyring.held().custody, wrapped)
-    except InvalidUnwrap as error:
-        raise SealBroken(table="?", field="?") from error
+    except (InvalidUnwrap, ValueError) as error:
+        raise SealBroken(table=place.table, field=place.field) from error
 
 
 def seal(value: object, *, place: Place, data_key: bytes) -> bytes:
@@ -84,8 +85,41 @@ def unseal(sealed: bytes, *, place: Place, data_key: bytes) -> object:
     """
     try:
         return json.loads(AESGCM(data_key).decrypt(sealed[:NONCE], sealed[NONCE:], place.to_bytes()))
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:
         raise SealBroken(table=place.table, field=place.field) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRecord:
+    """The sealed fields of one record, and the data key that is theirs alone, wrapped.
+
+    To forget a record for good it is enough to destroy its wrapped key, in every copy.
+    """
+
+    wrapped_key: bytes
+    fields: Mapping[str, bytes]
+
+
+def seal_record(values: Mapping[str, object], *, table: str, row: str) -> SealedRecord:
+    """Seal the fields of a record under a data key of its own, each bound to table, row and field."""
+    data_key = new_data_key()
+    sealed = {name: seal(value, place=Place(table, row, name), data_key=data_key) for name, value in values.items()}
+    return SealedRecord(wrapped_key=wrap(data_key), fields=sealed)
+
+
+def open_record(sealed: SealedRecord, *, table: str, row: str) -> dict[str, object]:
+    """Open what :func:`seal_record` sealed.
+
+    Raises
+    ------
+    SealBroken
+        Where a field was changed, or comes from another field, row or table.
+    """
+    opened = {}
+    for name, value in sealed.fields.items():
+        place = Place(table, row, name)
+        opened[name] = unseal(value, place=place, data_key=unwrap(sealed.wrapped_key, place=place))
+    return opened
 
 
 def seal_text(text: str, *, place: Place) -> str:
@@ -99,6 +133,7 @@ def open_text(sealed: str, *, place: Place) -> str:
     """Open what :func:`seal_text` sealed."""
     try:
         _form, wrapped, body = sealed.split(".")
-        return str(unseal(urlsafe_b64decode(body), place=place, data_key=unwrap(urlsafe_b64decode(wrapped))))
+        data_key = unwrap(urlsafe_b64decode(wrapped), place=place)
+        return str(unseal(urlsafe_b64decode(body), place=place, data_key=data_key))
     except ValueError as error:
         raise SealBroken(table=place.table, field=place.field) from error

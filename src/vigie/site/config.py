@@ -52,6 +52,8 @@ class SiteConfig:
         Address that notices come from (VIGIE_SENDER).
     keys_fd
         Descriptor on which the supervisor hands over the unlocked keys (VIGIE_KEYS_FD).
+    passphrase_file
+        File that holds the passphrase of the keys, where nobody is there to type it (VIGIE_PASSPHRASE_FILE).
     """
 
     home: Path
@@ -65,6 +67,7 @@ class SiteConfig:
     mail: str = "file"
     sender: str = "vigie@localhost"
     keys_fd: int | None = None
+    passphrase_file: Path | None = None
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> SiteConfig:
@@ -174,4 +177,5 @@ READERS: dict[str, Callable[[str], Any]] = {
     "mail": _mail,
     "sender": str,
     "keys_fd": int,
+    "passphrase_file": Path,
 }

@@ -89,3 +89,14 @@ def add_person(
     state = organisation.state_id if organisation else ""
     log("accounts.add_person", person, by=by, fields=["username", "password", "roles"], state=state or "")
     return person
+
+
+@action
+def set_up_second_factor(person: Person, *, by: By) -> None:
+    """Give somebody an authenticator with a fresh secret, sealed; whoever has one keeps it."""
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    if not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
+        TOTP.activate(person, generate_totp_secret())
+        log("accounts.add_second_factor", person, by=by)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -63,3 +65,17 @@ def people(*, state: str = "") -> QuerySet[Person]:
 def roles() -> QuerySet[Role]:
     """Return all roles."""
     return Role.objects.all()
+
+
+def second_factor_code(person: Person, *, at: datetime) -> str | None:
+    """Return the code that somebody's authenticator shows at a moment; None where they have none."""
+    from allauth.mfa import app_settings
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+    from allauth.mfa.utils import decrypt
+
+    found = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    if found is None:
+        return None
+    counter = int(at.timestamp()) // app_settings.TOTP_PERIOD
+    return str(format_hotp_value(hotp_value(decrypt(found.data["secret"]), counter)))

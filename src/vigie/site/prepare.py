@@ -1,0 +1,71 @@
+"""What must be done before the house opens: the database brought up to date, assets gathered, the demonstration."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from vigie.domain.acting import By, system_clock
+from vigie.domain.errors import UserError
+from vigie.domain.language import N_, translate
+
+Work = Callable[[], Any]
+
+
+def works(home: Path, *, demo: bool, by: By) -> Iterator[tuple[str, str, Work]]:
+    """Yield (name, label in English, work) of everything that is still to be done."""
+    from django.core.management import call_command
+
+    yield "database", N_("Database"), lambda: call_command("migrate", verbosity=0, interactive=False)
+    yield "assets", N_("Styles and scripts"), lambda: call_command("collectstatic", verbosity=0, interactive=False)
+    yield "roles", N_("Roles"), lambda: _roles(by)
+    if demo:
+        from vigie.site.demo import outstanding
+
+        yield from outstanding(home, by=by)
+
+
+def _roles(by: By) -> None:
+    from vigie.apps.accounts.actions import lay_down_roles
+
+    lay_down_roles(by=by)
+
+
+def prepare(language: str) -> None:
+    """Do all of it, one bar for the whole and one line for what is under way."""
+    from django.conf import settings
+
+    by = By(actor="system", at=system_clock())
+    todo = list(works(settings.VIGIE_HOME, demo=settings.VIGIE_DEMO, by=by))
+    columns = (SpinnerColumn(), TextColumn("{task.description:<44}"), BarColumn(30), TaskProgressColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
+        whole = progress.add_task(translate(N_("Preparing Vigie"), language), total=len(todo))
+        for _name, label, work in todo:
+            line = progress.add_task(translate(label, language), total=None)
+            work()
+            progress.update(line, total=1, completed=1)
+            progress.advance(whole)
+
+
+def main() -> int:
+    """Prepare the house; run by the supervisor as a process of its own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vigie.site.settings")
+    language = "fr" if os.environ.get("VIGIE_SAY") == "fr" else "en"
+    try:
+        django.setup()
+        prepare(language)
+    except UserError as error:
+        sys.stderr.write(error.in_words(language) + "\n")
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
