@@ -107,6 +107,8 @@ def typeset(words: object) -> object:
     """Set a French message, or its singular and plural, as French is set."""
     if isinstance(words, tuple | list):
         return tuple(typeset(part) for part in words)
+    if not words:
+        return words
     for pattern, wanted in FRENCH_TYPE:
         words = pattern.sub(wanted, str(words))
     return words

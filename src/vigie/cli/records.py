@@ -1,0 +1,121 @@
+"""``vigie records``: deliveries of data. Writes to the store alone, and needs no Django."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from vigie.cli import language_of
+from vigie.cli.asking import acting, home, say_json
+from vigie.domain.delivery import Added, Identity, Inspection
+from vigie.domain.errors import UserError
+from vigie.domain.language import N_, translate
+from vigie.pipelines import records
+from vigie.pipelines.records_plain import added_plain, delivery_plain, inspection_plain
+
+app = typer.Typer(help="Deliveries of data: inspect, add, list, compare.", no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(help="CSV (also gzipped or zipped) or .xlsx, whatever it is called.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class IdentityUnclear(UserError):
+    """``--identity`` says neither discard nor seal."""
+
+    code = "cli.identity_unclear"
+    cause = N_("--identity takes discard, or seal=PURPOSE with the purpose in words.")
+    remedy = N_("For example: --identity discard.")
+
+
+def _t(message: str) -> str:
+    return translate(message, language_of())
+
+
+@app.command()
+def inspect(file: File, as_json: AsJson = False) -> None:
+    """Show what is understood of a file; nothing is stored."""
+    found = records.inspect(file)
+    if as_json:
+        say_json(inspection_plain(found))
+    else:
+        _print_inspection(found)
+
+
+@app.command()
+def add(
+    file: File,
+    source: Annotated[str, typer.Option(help="Who delivers: the same name every time.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Understand it, store nothing.")] = False,
+    identity: Annotated[
+        str, typer.Option(help="What becomes of columns that look like identity: discard, or seal=PURPOSE.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a file into the store: all of it or nothing, and once."""
+    added = records.add(
+        file, home=home(), source=source, by=acting(), dry_run=dry_run, identity=_chosen(file, identity, dry_run)
+    )
+    if as_json:
+        say_json(added_plain(added))
+    else:
+        _print_inspection(added.inspection)
+        typer.echo(_outcome(added))
+
+
+def _chosen(file: Path, identity: str, dry_run: bool) -> Identity | None:
+    if identity:
+        try:
+            return Identity.parse(identity)
+        except ValueError:
+            raise IdentityUnclear from None
+    if dry_run or not sys.stdin.isatty():
+        return None
+    columns = records.inspect(file).identity_columns
+    if not columns:
+        return None
+    names = ", ".join(column.name for column in columns)
+    question = _t(N_("These columns look like the identity of persons: {columns}. Leave them out?"))
+    return Identity("discard") if typer.confirm(question.format(columns=names)) else None
+
+
+def _outcome(added: Added) -> str:
+    if added.delivery is None:
+        return _t(N_("Dry run: nothing was stored."))
+    if added.already:
+        return _t(N_("The same file was added before as {id} ({source}); nothing changed.")).format(
+            id=added.delivery.short, source=added.delivery.source
+        )
+    return _t(N_("Added as {id}.")).format(id=added.delivery.short)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the deliveries of the store, the newest first."""
+    found = records.deliveries(home())
+    if as_json:
+        say_json([delivery_plain(delivery) for delivery in found])
+        return
+    if not found:
+        typer.echo(_t(N_("The store holds no delivery yet.")))
+        return
+    heads = (N_("id"), N_("from"), N_("kind of file"), N_("vintage"), N_("rows"), N_("to review"), N_("added"))
+    grid = Grid(*map(_t, heads), box=None)
+    for d in found:
+        label = d.label.within(language_of())
+        grid.add_row(d.short, d.source, label, d.vintage, str(d.rows), str(d.review), f"{d.added_at:%Y-%m-%d}")
+    Console().print(grid)
+
+
+def _print_inspection(found: Inspection) -> None:
+    language = language_of()
+    facts = (found.label.within(language), found.vintage, f"{found.rows} " + _t(N_("rows")))
+    typer.echo(" · ".join(fact for fact in facts if fact))
+    for warning in found.warnings:
+        typer.echo(f"! {warning.text.within(language)} [{warning.code}]")
+    if found.review:
+        typer.echo(_t(N_("{count} values wait on the review list.")).format(count=len(found.review)))

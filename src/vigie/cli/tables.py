@@ -1,0 +1,85 @@
+"""``vigie tables``: counts by any dimensions, as a table, CSV, JSON or a workbook."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from vigie.cli import language_of
+from vigie.cli.asking import home
+from vigie.domain.errors import UserError
+from vigie.domain.language import N_, translate
+from vigie.domain.table import Table, TableQuery
+from vigie.pipelines import tables
+from vigie.pipelines.exports import as_csv, as_json, as_xlsx
+
+app = typer.Typer(help="Tables of what the deliveries hold.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+class QuestionUnclear(UserError):
+    """A part of the question cannot be read."""
+
+    code = "cli.question_unclear"
+    cause = N_("This part of the question cannot be read: {part}.")
+    remedy = N_("Write conditions as time=2015..2021 or sex=female,male.")
+
+
+@app.callback()
+def _noun() -> None:
+    """Tables of what the deliveries hold."""
+
+
+@app.command()
+def count(
+    by: Annotated[str, typer.Option(help="Dimensions, such as sex,age,form.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="A condition, such as time=2015..2021; repeatable.")] = None,
+    source: Annotated[str, typer.Option(help="A source (its newest vintage) or the id of a delivery.")] = "",
+    measure: Annotated[str, typer.Option(help="Of observations: what is measured.")] = "",
+    output: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TABLE,
+) -> None:
+    """Count records, or select observations, by any dimensions."""
+    try:
+        query = TableQuery.parse(by, where or (), source=source, measure=measure)
+    except ValueError as error:
+        raise QuestionUnclear(part=str(error)) from None
+    _write(tables.count(query, home=home()), output)
+
+
+def _write(table: Table, output: Format) -> None:
+    language = language_of()
+    if output is Format.XLSX:
+        sys.stdout.buffer.write(as_xlsx(table, language))
+    elif output is Format.CSV:
+        sys.stdout.buffer.write(as_csv(table, language).encode())
+    elif output is Format.JSON:
+        typer.echo(as_json(table))
+    else:
+        _print(table, language)
+
+
+def _print(table: Table, language: str) -> None:
+    heads = [dimension.label.within(language) for dimension in table.dimensions]
+    grid = Grid(*heads, translate(N_("count"), language), translate(N_("share"), language), box=None)
+    for cell in table.cells:
+        labels = [d.label_of(k).within(language) for d, k in zip(table.dimensions, cell.keys, strict=True)]
+        grid.add_row(*labels, cell.shown(), "" if cell.share is None else f"{cell.share:.1%}")
+    console = Console()
+    console.print(grid)
+    for cell in table.totals:
+        console.print(" ".join((translate(N_("All together"), language), *cell.keys, cell.shown())), highlight=False)
+    for note in table.notes:
+        console.print(note.within(language), style="dim", highlight=False)

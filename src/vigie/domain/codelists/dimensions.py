@@ -1,0 +1,165 @@
+"""Dimensions of tables and the categories that Vigie itself names, in French and English, in the order to show them.
+
+Countries and years are not listed: they are too many, and their names come from elsewhere.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from vigie.domain.language import Text
+
+
+def _labels(*rows: tuple[str, str, str]) -> MappingProxyType[str, Text]:
+    return MappingProxyType({code: Text(en=en, fr=fr) for code, en, fr in rows})
+
+
+DIMENSIONS = _labels(
+    ("source", "Source", "Source"),
+    ("time", "Year", "Année"),
+    ("country", "Country of exploitation", "Pays d’exploitation"),
+    ("citizenship", "Citizenship", "Nationalité"),
+    ("repatriation", "Country of repatriation", "Pays de rapatriement"),
+    ("sex", "Sex", "Sexe"),
+    ("age", "Age", "Âge"),
+    ("age_group", "Child or adult", "Enfant ou adulte"),
+    ("form", "Form of exploitation", "Forme d’exploitation"),
+    ("means", "Means of control", "Moyens de contrôle"),
+    ("means_detail", "Means of control, in detail", "Moyens de contrôle, en détail"),
+    ("labour", "Type of labour", "Type de travail"),
+    ("sexual", "Type of sexual exploitation", "Type d’exploitation sexuelle"),
+    ("recruiter", "Relation to the recruiter", "Lien avec la personne qui a recruté"),
+    ("duration", "Duration of trafficking", "Durée de la traite"),
+    ("age_group_at_exploitation", "Child or adult when exploited", "Enfant ou adulte au moment de l’exploitation"),
+    ("channel", "How the data came", "Origine des données"),
+)
+"""Name → label. The same names everywhere: command line, web, files."""
+
+OVERLAPPING = frozenset({"form", "means", "means_detail", "labour", "sexual", "recruiter"})
+"""Dimensions of which one record can have several categories: groups of flags."""
+
+UNKNOWN_LABELS = _labels(
+    ("_missing", "not known", "non connu"),
+    ("_not_applicable", "not applicable", "sans objet"),
+    ("_suppressed", "withheld by its publisher", "masqué par l’éditeur"),
+    ("_not_comparable", "not comparable", "non comparable"),
+    ("_none", "none of them", "aucune"),
+    ("_total", "total", "total"),
+)
+
+_AGES = (
+    ("0-8", "0–8", "0–8 ans"),
+    ("9-17", "9–17", "9–17 ans"),
+    ("0-17", "0–17", "0–17 ans"),
+    ("18-20", "18–20", "18–20 ans"),
+    ("21-23", "21–23", "21–23 ans"),
+    ("24-26", "24–26", "24–26 ans"),
+    ("27-29", "27–29", "27–29 ans"),
+    ("30-38", "30–38", "30–38 ans"),
+    ("39-47", "39–47", "39–47 ans"),
+    ("48+", "48 and over", "48 ans et plus"),
+    ("18+", "18 and over", "18 ans et plus"),
+)
+
+CATEGORIES = MappingProxyType(
+    {
+        "sex": _labels(
+            ("female", "Women and girls", "Femmes et filles"),
+            ("male", "Men and boys", "Hommes et garçons"),
+            ("other", "Another gender", "Autre genre"),
+        ),
+        "age": _labels(*_AGES),
+        "age_group": _labels(("child", "Children", "Enfants"), ("adult", "Adults", "Adultes")),
+        "age_group_at_exploitation": _labels(("child", "Child", "Enfant"), ("adult", "Adult", "Adulte")),
+        "form": _labels(
+            ("sexual_exploitation", "Sexual exploitation", "Exploitation sexuelle"),
+            ("forced_labour", "Forced labour", "Travail forcé"),
+            ("slavery_practices", "Slavery and similar practices", "Esclavage et pratiques analogues"),
+            ("forced_marriage", "Forced marriage", "Mariage forcé"),
+            ("forced_military", "Forced military service", "Enrôlement militaire forcé"),
+            ("organ_removal", "Organ removal", "Prélèvement d’organes"),
+            ("other", "Other forms", "Autres formes"),
+        ),
+        "means": _labels(
+            ("debt_bondage_earnings", "Debt bondage or earnings taken", "Servitude pour dettes ou gains confisqués"),
+            ("threats", "Threats", "Menaces"),
+            (
+                "abuse_psy_phy_sex",
+                "Psychological, physical or sexual abuse",
+                "Violences psychologiques, physiques ou sexuelles",
+            ),
+            ("false_promises", "False promises", "Fausses promesses"),
+            ("drugs_alcohol", "Drugs or alcohol", "Drogues ou alcool"),
+            ("deny_basic_needs", "Basic needs or movement denied", "Privation de besoins essentiels ou de mouvement"),
+            ("excessive_work_hours", "Excessive working hours", "Horaires de travail excessifs"),
+            ("withhold_docs", "Documents withheld", "Documents confisqués"),
+        ),
+        "means_detail": _labels(
+            ("debt_bondage", "Debt bondage", "Servitude pour dettes"),
+            ("takes_earnings", "Earnings taken", "Gains confisqués"),
+            ("restricts_financial_access", "Access to money restricted", "Accès à l’argent restreint"),
+            ("threats", "Threats", "Menaces"),
+            ("uses_children", "Children used as a threat", "Enfants utilisés comme menace"),
+            ("threat_of_law_enforcement", "Threat of law enforcement", "Menace de dénonciation aux autorités"),
+            ("psychological_abuse", "Psychological abuse", "Violences psychologiques"),
+            ("physical_abuse", "Physical abuse", "Violences physiques"),
+            ("sexual_abuse", "Sexual abuse", "Violences sexuelles"),
+            ("false_promises", "False promises", "Fausses promesses"),
+            ("psychoactive_substances", "Psychoactive substances", "Substances psychoactives"),
+            ("restricts_movement", "Movement restricted", "Liberté de mouvement restreinte"),
+            ("restricts_medical_care", "Medical care restricted", "Accès aux soins restreint"),
+            ("withholds_necessities", "Necessities withheld", "Privation du nécessaire"),
+            ("excessive_working_hours", "Excessive working hours", "Horaires de travail excessifs"),
+            ("withholds_documents", "Documents withheld", "Documents confisqués"),
+            ("other", "Other means", "Autres moyens"),
+        ),
+        "labour": _labels(
+            ("agriculture", "Agriculture", "Agriculture"),
+            ("aquafarming", "Fish farming", "Aquaculture"),
+            ("begging", "Begging", "Mendicité"),
+            ("construction", "Construction", "Construction"),
+            ("domestic_work", "Domestic work", "Travail domestique"),
+            ("hospitality", "Hospitality", "Hôtellerie et restauration"),
+            ("illicit_activities", "Illicit activities", "Activités illicites"),
+            ("manufacturing", "Manufacturing", "Industrie manufacturière"),
+            ("mining_or_drilling", "Mining or drilling", "Mines ou forage"),
+            ("peddling", "Peddling", "Colportage"),
+            ("transportation", "Transport", "Transports"),
+            ("other", "Other labour", "Autre travail"),
+        ),
+        "sexual": _labels(
+            ("prostitution", "Prostitution", "Prostitution"),
+            ("pornography", "Pornography", "Pornographie"),
+            ("remote_interactive_services", "Remote interactive services", "Services interactifs à distance"),
+            ("private_sexual_services", "Private sexual services", "Services sexuels privés"),
+            ("other", "Other sexual exploitation", "Autre exploitation sexuelle"),
+        ),
+        "recruiter": _labels(
+            ("intimate_partner", "Intimate partner", "Partenaire intime"),
+            ("friend", "Friend", "Ami ou amie"),
+            ("family", "Family", "Famille"),
+            ("other", "Somebody else", "Une autre personne"),
+        ),
+        "duration": _labels(
+            ("0-12", "Up to one year", "Jusqu’à un an"),
+            ("13-24", "One to two years", "Un à deux ans"),
+            ("25-60", "Two to five years", "Deux à cinq ans"),
+            ("61+", "Over five years", "Plus de cinq ans"),
+            ("25+", "Over two years", "Plus de deux ans"),
+        ),
+        "channel": _labels(
+            ("case_management", "Case management", "Suivi de dossiers"), ("hotline", "Hotline", "Ligne d’appel")
+        ),
+    }
+)
+"""Dimension → code → name, in the order to show them."""
+
+MEASURES = _labels(
+    ("records", "Records", "Enregistrements"),
+    ("detected_victims", "Detected victims", "Victimes détectées"),
+    ("convicted", "Persons convicted", "Personnes condamnées"),
+    ("prosecuted", "Persons prosecuted", "Personnes poursuivies"),
+    ("formal_contact", "Persons brought into formal contact", "Personnes mises en cause"),
+    ("offences", "Offences of trafficking in persons", "Infractions de traite des personnes"),
+)
+"""What a table counts: code → name."""

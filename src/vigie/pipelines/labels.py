@@ -1,0 +1,74 @@
+"""Names of dimensions and categories in every language, and the notes that a table needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, OVERLAPPING, UNKNOWN_LABELS
+from vigie.domain.delivery import Delivery, Shape
+from vigie.domain.language import LANGUAGES, Text
+from vigie.domain.table import Category, Cell, Dimension, Provenance, TableQuery
+from vigie.records.places import name_of
+
+PLACES = frozenset({"country", "citizenship", "repatriation"})
+
+
+def dimension(name: str, cells: Sequence[Cell], place: int) -> Dimension:
+    """Return a dimension with the categories that occur, in the order to show them."""
+    codes = list(dict.fromkeys(cell.keys[place] for cell in cells))
+    categories = tuple(Category(code, label(name, code)) for code in sorted(codes, key=lambda code: _order(name, code)))
+    return Dimension(name, DIMENSIONS.get(name, Text(en=name)), categories, name in OVERLAPPING)
+
+
+def _order(name: str, code: str) -> tuple[int, int, str]:
+    if code.startswith("_"):
+        return 2, list(UNKNOWN_LABELS).index(code) if code in UNKNOWN_LABELS else 99, code
+    listed = list(CATEGORIES.get(name, ()))
+    return (0, listed.index(code), code) if code in listed else (1, 0, code)
+
+
+def label(name: str, code: str) -> Text:
+    """Return the name of a category in every language."""
+    if code in UNKNOWN_LABELS:
+        return UNKNOWN_LABELS[code]
+    if name in PLACES:
+        return Text({language: name_of(code, language) for language in LANGUAGES})
+    named = CATEGORIES.get(name)
+    return (named.get(code) if named else None) or Text(en=code)
+
+
+def source_dimension(deliveries: Sequence[Delivery]) -> Dimension:
+    """Return the dimension of sources that stand side by side."""
+    categories = tuple(Category(delivery.source, Text(en=delivery.source)) for delivery in deliveries)
+    return Dimension("source", DIMENSIONS["source"], categories)
+
+
+def provenance(deliveries: Sequence[Delivery]) -> tuple[Provenance, ...]:
+    """Return the deliveries that a table rests on."""
+    return tuple(Provenance(d.id, d.source, d.shape, d.label, d.vintage, d.mapping, d.code) for d in deliveries)
+
+
+def notes_of(query: TableQuery, deliveries: Sequence[Delivery], cells: Sequence[Cell]) -> tuple[Text, ...]:
+    """Return what to know when reading a table of records."""
+    notes = []
+    overlapping = [name for name in query.by if name in OVERLAPPING]
+    if overlapping and any(delivery.shape is Shape.RECORDS for delivery in deliveries):
+        names = Text({lang: ", ".join(DIMENSIONS[n].within(lang) for n in overlapping) for lang in LANGUAGES})
+        notes.append(
+            Text(
+                en=f"One record can have several categories ({names['en']}): parts may add up to more than the "
+                "total, and shares to more than 100%.",
+                fr=f"Un enregistrement peut relever de plusieurs catégories ({names['fr']}) : la somme des parties "
+                "peut dépasser le total, et celle des parts 100 %.",
+            )
+        )
+    if query.by:
+        notes.append(
+            Text(
+                en="Shares are of the records for which the last dimension is known; of a group of flags, of the "
+                "records with at least one of them.",
+                fr="Les parts se rapportent aux enregistrements dont la dernière dimension est connue ; pour un groupe "
+                "d’indicateurs, à ceux qui en portent au moins un.",
+            )
+        )
+    return tuple(notes)

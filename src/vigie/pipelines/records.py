@@ -1,0 +1,154 @@
+"""Deliveries, from a file to the store: inspect, add, list, compare.
+
+>>> from pathlib import Path
+>>> from vigie.pipelines import records
+>>> records.deliveries(Path("nowhere"))
+[]
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vigie import __version__
+from vigie.domain.acting import By
+from vigie.domain.delivery import Added, Delivery, Identity, Inspection, Unresolved
+from vigie.records.inspecting import read, write_harmonised
+from vigie.store import deliveries as store
+from vigie.store import folders
+from vigie.store.engine import Engine, opened
+from vigie.store.manifests import file_sha256
+
+
+@contextmanager
+def _workplace(folder: Path, path: Path) -> Iterator[tuple[Path, Path, Engine]]:
+    """Yield a place for what is kept, one for what is thrown away, and an engine that sees them and the file only."""
+    kept, scratch = folder / "kept", folder / "scratch"
+    kept.mkdir()
+    scratch.mkdir()
+    with opened(kept, path.resolve().parent, scratch=scratch) as engine:
+        yield kept, scratch, engine
+
+
+def inspect(path: Path) -> Inspection:
+    """Return what is understood of a file; nothing is stored.
+
+    Parameters
+    ----------
+    path
+        CSV (also gzipped or in a zip) or .xlsx, whatever it is called.
+
+    Raises
+    ------
+    UnreadableInput
+        Where it cannot be taken in; :mod:`vigie.records.refusals` lists why.
+    """
+    with tempfile.TemporaryDirectory(prefix="vigie-") as name, _workplace(Path(name), path) as (kept, scratch, engine):
+        return read(path, workplace=kept, scratch=scratch, engine=engine).inspection
+
+
+def add(
+    path: Path, *, home: Path, source: str, by: By, dry_run: bool = False, identity: Identity | None = None
+) -> Added:
+    """Take a file into the store: all of it or nothing, and once.
+
+    Parameters
+    ----------
+    path
+        As for :func:`inspect`.
+    home
+        VIGIE_HOME.
+    source
+        Name of who delivers, the same every time; vintages of one source are compared.
+    by
+        Who adds it, and when.
+    dry_run
+        Understand it, store nothing.
+    identity
+        What becomes of columns that look like identity.
+
+    Returns
+    -------
+    Added
+        ``already`` is True where the same bytes are there: then nothing changed.
+
+    Raises
+    ------
+    UnreadableInput
+        Where the file cannot be taken in.
+    IdentityUndecided
+        Where columns look like identity and ``identity`` is None.
+    """
+    if dry_run:
+        return Added(inspect(path), None)
+    folders.sweep(home)
+    there = store.delivery_with(home, file_sha256(path)) if path.is_file() else None
+    if there:
+        return Added(_as_inspected(there, store.review_of(home, there.id)), there, already=True)
+    with folders.staging(home) as folder, _workplace(folder, path) as (kept, scratch, engine):
+        understood = read(path, workplace=kept, scratch=scratch, engine=engine)
+        write_harmonised(understood, workplace=kept, engine=engine)
+        found = understood.inspection
+        delivery, already = store.publish(kept, _delivery(found, source, by), found.review, home=home)
+    return Added(found, delivery, already)
+
+
+def _delivery(found: Inspection, source: str, by: By) -> Delivery:
+    return Delivery(
+        id=found.sha256,
+        source=source,
+        file=found.file,
+        shape=found.shape,
+        schema=found.schema,
+        label=found.label,
+        mapping=found.mapping,
+        code=__version__,
+        vintage=found.vintage,
+        rows=found.rows,
+        columns=found.columns,
+        dimensions=found.dimensions,
+        added_at=by.at,
+        added_by=by.actor,
+        warnings=found.warnings,
+        review=len(found.review),
+    )
+
+
+def _as_inspected(there: Delivery, review: tuple[Unresolved, ...]) -> Inspection:
+    return Inspection(
+        file=there.file,
+        sha256=there.id,
+        shape=there.shape,
+        schema=there.schema,
+        label=there.label,
+        mapping=there.mapping,
+        vintage=there.vintage,
+        rows=there.rows,
+        columns=there.columns,
+        dimensions=there.dimensions,
+        warnings=there.warnings,
+        review=review,
+    )
+
+
+def deliveries(home: Path) -> list[Delivery]:
+    """Return the deliveries of the store, the newest first."""
+    return store.all_deliveries(home)
+
+
+def delivery(name: str, *, home: Path) -> Delivery:
+    """Return a delivery by its id, the beginning of its id, or its source (then the newest vintage)."""
+    return store.named(store.all_deliveries(home), name)
+
+
+def review(delivery_id: str, *, home: Path) -> tuple[Unresolved, ...]:
+    """Return the values of a delivery that no rule could read."""
+    return store.review_of(home, delivery_id)
+
+
+def sweep(home: Path) -> int:
+    """Remove what interrupted imports left in staging; return how many there were."""
+    return folders.sweep(home)

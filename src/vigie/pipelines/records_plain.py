@@ -1,0 +1,42 @@
+"""Inspections, deliveries and comparisons as plain values for JSON: the same on the command line and on the web."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from vigie.domain.delivery import Added, Delivery, Inspection
+from vigie.store.manifests import as_plain
+
+
+def inspection_plain(found: Inspection) -> dict[str, Any]:
+    """Return an inspection as plain values."""
+    return {
+        "file": found.file,
+        "sha256": found.sha256,
+        "shape": found.shape.value,
+        "schema": found.schema,
+        "label": dict(found.label),
+        "mapping": found.mapping,
+        "vintage": found.vintage,
+        "rows": found.rows,
+        "columns": [asdict(column) for column in found.columns],
+        "dimensions": {name: list(codes) for name, codes in found.dimensions.items()},
+        "identity_columns": [column.name for column in found.identity_columns],
+        "warnings": [finding.as_dict() for finding in found.warnings],
+        "review": [asdict(entry) for entry in found.review],
+    }
+
+
+def delivery_plain(delivery: Delivery) -> dict[str, Any]:
+    """Return a delivery as plain values: its manifest."""
+    return as_plain(delivery)
+
+
+def added_plain(added: Added) -> dict[str, Any]:
+    """Return the result of adding as plain values."""
+    return {
+        "delivery": added.delivery.id if added.delivery else None,
+        "already": added.already,
+        "inspection": inspection_plain(added.inspection),
+    }

@@ -1,0 +1,173 @@
+"""What a raw value says: each different value of a column is read once, by the rule of its schema.
+
+A value that no rule can read is never dropped: it counts as missing and goes to the review list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from vigie.domain.codelists.dimensions import CATEGORIES
+from vigie.domain.values import ValueState
+from vigie.records.places import place_of
+from vigie.records.schema import Rule, Schema
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_BAND = re.compile(r"0*(\d{1,3})\s*(?:[-\u2010-\u2015\u2212]+\s*0*(\d{1,3})|(\+))")
+_BARE_AGE = re.compile(r"0*48")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a raw value says.
+
+    Parameters
+    ----------
+    code
+        Code, or None.
+    state
+        Number (a known code), missing, suppressed…
+    trouble
+        Why it goes to the review list (``unknown``, ``ambiguous``, ``several``, ``region``, ``conflict``), or empty.
+    suggestion
+        A code for a person to confirm, or empty.
+    mended
+        True where broken letters were mended to read it.
+    """
+
+    code: str | None
+    state: ValueState
+    trouble: str = ""
+    suggestion: str = ""
+    mended: bool = False
+
+
+class Reader(Protocol):
+    """Reads one raw value that is neither blank nor a mark of missing."""
+
+    def __call__(self, raw: str) -> Reading:
+        """Return what it says."""
+        ...
+
+
+MISSING = Reading(None, ValueState.MISSING)
+SUPPRESSED = Reading(None, ValueState.SUPPRESSED)
+
+
+def known(code: str) -> Reading:
+    """Return a reading whose code is known."""
+    return Reading(code, ValueState.NUMBER)
+
+
+def unread(trouble: str = "unknown", suggestion: str = "") -> Reading:
+    """Return a reading that goes to the review list."""
+    return Reading(None, ValueState.MISSING, trouble, suggestion)
+
+
+def readings(values: Iterable[str], rule: Rule, *, concept: str, schema: Schema) -> dict[str, Reading]:
+    """Read every different value of a column.
+
+    Parameters
+    ----------
+    values
+        Different raw values; blank ones may be among them.
+    rule
+        The schema's rule for the concept.
+    concept
+        The harmonised column.
+
+    Returns
+    -------
+    dict
+        Raw value → what it says.
+    """
+    values = list(values)
+    read = _reader(rule, concept, values)
+    return {raw: _read(raw, read, rule, schema) for raw in values}
+
+
+def _read(raw: str, read: Reader, rule: Rule, schema: Schema) -> Reading:
+    text = raw.strip()
+    if not text or text in schema.missing:
+        return MISSING
+    if rule == "country" and text in schema.redacted_places:
+        return SUPPRESSED
+    return read(text)
+
+
+def _reader(rule: Rule, concept: str, values: list[str]) -> Reader:
+    if not isinstance(rule, str):
+        return partial(_coded, {code.casefold(): meaning for code, meaning in rule.items()})
+    if rule == "year":
+        return _year
+    if rule == "country":
+        return _country
+    bands = frozenset(CATEGORIES["age" if rule == "adulthood_of_band" else concept])
+    bare = any(_BARE_AGE.fullmatch(value.strip()) for value in values)
+    signed = any(band_code(value) == "48+" for value in values)
+    band = partial(_band, bands, bare and not signed)
+    return band if rule == "band" else partial(_adulthood, band)
+
+
+def _coded(codes: Mapping[str, str], raw: str) -> Reading:
+    code = codes.get(raw.casefold())
+    return known(code) if code else unread()
+
+
+def _year(raw: str) -> Reading:
+    text = raw.removesuffix(".0")
+    if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return known(text)
+    return unread()
+
+
+def band_code(raw: str) -> str:
+    """Return the code of a band (``09--17`` is ``9-17``; what stands in brackets after it is left out), or empty."""
+    found = _BAND.fullmatch(re.sub(r"\s*\(.*\)$", "", raw.strip()))
+    if not found:
+        return ""
+    low, high, over = found.groups()
+    return f"{int(low)}+" if over else f"{int(low)}-{int(high)}"
+
+
+def _band(bands: frozenset[str], bare_is_open: bool, raw: str) -> Reading:
+    if _BARE_AGE.fullmatch(raw) and "48+" in bands:
+        return known("48+") if bare_is_open else unread("conflict", "48+")
+    code = band_code(raw)
+    return known(code) if code in bands else unread()
+
+
+def _adulthood(band: Reader, raw: str) -> Reading:
+    reading = band(raw)
+    if reading.code is None:
+        return reading
+    return known("child" if reading.code in {"0-8", "9-17", "0-17"} else "adult")
+
+
+def _country(raw: str) -> Reading:
+    place = place_of(raw)
+    if place.code:
+        return Reading(place.code, ValueState.NUMBER, mended=place.mended)
+    if place.unknown:
+        return MISSING
+    return unread(place.trouble, place.suggestion)
+
+
+FLAGS: Mapping[str, int] = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
+UNREAD_FLAG = -1
+"""A flag that says neither yes, no nor nothing (or says that it is not known): never taken for a zero."""
+
+
+def flag_of(raw: str, missing: frozenset[str]) -> tuple[int | None, bool]:
+    """Return what a flag says (1, 0, -1 or None for blank), and whether it could be read."""
+    text = raw.strip()
+    if not text:
+        return None, True
+    if text in missing:
+        return UNREAD_FLAG, True
+    value = FLAGS.get(text.casefold())
+    return (UNREAD_FLAG, False) if value is None else (value, True)

@@ -1,0 +1,155 @@
+"""Records: from raw columns to harmonised ones, each a value and its ``<name>__state``, in one pass of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vigie.domain.delivery import Unresolved
+from vigie.domain.values import ValueState
+from vigie.records.codes import Reading, flag_of, readings
+from vigie.records.loading import Loaded, values_of
+from vigie.records.lookups import Lookup, lookup
+from vigie.store.engine import Engine, identifier, literal, statement
+
+STATE = "__state"
+TYPES = {"time": "SMALLINT"}
+
+
+@dataclass(slots=True)
+class Understanding:
+    """What every different value of a delivery says.
+
+    Parameters
+    ----------
+    values
+        Raw column → value → rows.
+    readings
+        Harmonised column → (raw column, raw value → reading).
+    flags
+        Raw column of a flag → raw value → 1, 0, -1 (not known) or None (blank).
+    unresolved
+        The review list.
+    """
+
+    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    readings: dict[str, tuple[str, dict[str, Reading]]] = field(default_factory=dict)
+    flags: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    unresolved: list[Unresolved] = field(default_factory=list)
+
+
+def understand(loaded: Loaded, engine: Engine) -> Understanding:
+    """Read every different value of the columns that the schema knows."""
+    match, said = loaded.sheet.match, Understanding()
+    for column, concepts in match.schema.columns.items():
+        name = match.found.get(column)
+        if name is None:
+            continue
+        said.values[name] = values = values_of(loaded, name, engine)
+        for concept, rule in concepts.items():
+            read = readings(values, rule, concept=concept, schema=match.schema)
+            said.readings[concept] = (name, read)
+        said.unresolved += _troubles(name, read, values)
+    for name in dict.fromkeys(_flag_columns(loaded)):
+        _understand_flag(name, loaded, said, engine)
+    return said
+
+
+def _troubles(name: str, read: Mapping[str, Reading], values: Mapping[str, int]) -> list[Unresolved]:
+    return [
+        Unresolved(name, raw, values[raw], reading.trouble, reading.suggestion)
+        for raw, reading in read.items()
+        if reading.trouble
+    ]
+
+
+def _flag_columns(loaded: Loaded) -> list[str]:
+    match = loaded.sheet.match
+    parts = [part for codes in match.schema.groups.values() for group in codes.values() for part in group]
+    return [match.found[part] for part in parts if part in match.found]
+
+
+def _understand_flag(name: str, loaded: Loaded, said: Understanding, engine: Engine) -> None:
+    said.values[name] = values = values_of(loaded, name, engine)
+    read = {raw: flag_of(raw, loaded.sheet.match.schema.missing) for raw in values}
+    said.flags[name] = {raw: flag for raw, (flag, _) in read.items()}
+    said.unresolved += [Unresolved(name, raw, values[raw], "unknown") for raw, (_, fine) in read.items() if not fine]
+
+
+def dimensions_of(loaded: Loaded, said: Understanding) -> dict[str, tuple[str, ...]]:
+    """Return dimension → categories of its group of flags (none for plain columns)."""
+    match = loaded.sheet.match
+    plain: dict[str, tuple[str, ...]] = dict.fromkeys(said.readings, ())
+    for group, codes in match.schema.groups.items():
+        there = tuple(code for code, parts in codes.items() if any(part in match.found for part in parts))
+        if there:
+            plain[group] = there
+    return plain
+
+
+def harmonise(loaded: Loaded, said: Understanding, *, target: Path, engine: Engine) -> None:
+    """Write the harmonised Parquet of a delivery of records."""
+    read, lookups = _read_columns(said, engine)
+    known, harmonised = _group_columns(loaded)
+    columns = [f"{identifier(c)}, {identifier(c + STATE)}" for c in said.readings] + harmonised
+    sql = statement("vigie.records", "harmonise_records.sql").format(
+        read=", ".join(read),
+        raw=literal(loaded.path.resolve()),
+        lookups=" ".join(lookups),
+        known="".join(f", {expression}" for expression in known),
+        harmonised=", ".join(columns),
+        target=literal(target.resolve()),
+    )
+    engine.run(sql)
+
+
+def _read_columns(said: Understanding, engine: Engine) -> tuple[list[str], list[str]]:
+    read, joins = [], []
+    for place, (concept, (name, meanings)) in enumerate(said.readings.items()):
+        outputs = {raw: (reading.code, int(reading.state)) for raw, reading in meanings.items()}
+        kind = TYPES.get(concept, "VARCHAR")
+        found = lookup(name, outputs, (kind, "TINYINT"), engine=engine, table=f"lookup_{place}")
+        read += _named(found, (concept, concept + STATE))
+        joins.append(found.join)
+    for name, flags in said.flags.items():
+        found = lookup(
+            name, {raw: (flag,) for raw, flag in flags.items()}, ("TINYINT",), engine=engine, table=f"flag_{name}"
+        )
+        read += _named(found, (_flag(name),))
+        joins.append(found.join)
+    return read, [join for join in joins if join]
+
+
+def _named(found: Lookup, names: tuple[str, ...]) -> list[str]:
+    return [f"{sql} AS {identifier(name)}" for sql, name in zip(found.expressions, names, strict=True)]
+
+
+def _flag(name: str) -> str:
+    return f"__flag {name}"
+
+
+def _group_columns(loaded: Loaded) -> tuple[list[str], list[str]]:
+    """Return the expressions that say whether a record has any flag of a group, and those of its categories."""
+    match = loaded.sheet.match
+    known, harmonised = [], []
+    for group, codes in match.schema.groups.items():
+        parts = {c: [identifier(_flag(match.found[p])) for p in ps if p in match.found] for c, ps in codes.items()}
+        parts = {code: columns for code, columns in parts.items() if columns}
+        if not parts:
+            continue
+        every = [column for columns in parts.values() for column in columns]
+        marker = identifier(f"__any {group}")
+        known.append(f"({' OR '.join(f'coalesce({column} = 1, false)' for column in every)}) AS {marker}")
+        blank_is_zero = marker if match.schema.zeros_in_groups else "false"
+        harmonised += [_category(f"{group}_{code}", columns, blank_is_zero) for code, columns in parts.items()]
+    return known, harmonised
+
+
+def _category(name: str, parts: list[str], blank_is_zero: str) -> str:
+    some = " OR ".join(f"{part} = 1" for part in parts)
+    none = " AND ".join(f"coalesce({part} = 0, {blank_is_zero})" for part in parts)
+    number, zero, missing = int(ValueState.NUMBER), int(ValueState.ZERO), int(ValueState.MISSING)
+    value = f"CAST(CASE WHEN {some} THEN 1 WHEN {none} THEN 0 END AS TINYINT)"
+    state = f"CAST(CASE WHEN {some} THEN {number} WHEN {none} THEN {zero} ELSE {missing} END AS TINYINT)"
+    return f"{value} AS {identifier(name)}, {state} AS {identifier(name + STATE)}"

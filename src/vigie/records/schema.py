@@ -1,0 +1,104 @@
+"""Schemas: what a source's file looks like and what its columns and codes mean, as data in ``schemas/*.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from vigie.domain.delivery import Shape
+from vigie.domain.language import Text
+
+Rule = str | Mapping[str, str]
+"""How a raw column is read: ``year``, ``band``, ``adulthood_of_band``, ``country``, or raw code → code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A source's format.
+
+    Parameters
+    ----------
+    core
+        Columns without which a file is not of this format.
+    columns
+        Raw column → concept → rule.
+    groups
+        Group of flags → category → raw columns that are its parts: the category holds where any part does. Merges
+        that lose detail are written here and only go forward.
+    raw_only, unverified
+        Columns that are kept as delivered and not harmonised; the second are not known to be the publisher's.
+    aliases
+        Other spelling → column.
+    missing, redacted_places
+        Values that say "not known", and "withheld" in columns of countries.
+    zeros_in_groups
+        Codebook §6: in a group of flags, a blank is 0 only where the record has at least one flag in that group.
+    categories, regional_groups, expect
+        Of observations: categories by breakdown, codes of groups of countries, what an undamaged file has.
+    """
+
+    id: str
+    version: str
+    shape: Shape
+    label: Text
+    release: str
+    core: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, Rule]]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    raw_only: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    redacted_places: frozenset[str] = frozenset()
+    terms_column: str = ""
+    zeros_in_groups: bool = False
+    multiples_of: int = 0
+    vintage_in_preamble: bool = False
+    categories: Mapping[str, Rule] = field(default_factory=dict)
+    regional_groups: tuple[str, ...] = ()
+    expect: Mapping[str, bool] = field(default_factory=dict)
+
+    def all_columns(self) -> Iterator[str]:
+        """Yield every column that the source has, once."""
+        parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
+        yield from dict.fromkeys((*self.core, *self.columns, *parts, *self.raw_only))
+
+
+def schema_from(plain: Mapping[str, Any]) -> Schema:
+    """Read a schema from the plain values of its file."""
+    plain = dict(plain)
+    blanks = plain.pop("blanks", "stay_missing")
+    groups = {
+        name: {code: tuple(parts) for code, parts in codes.items()} for name, codes in plain.pop("groups", {}).items()
+    }
+    tuples = {name: tuple(plain.pop(name, ())) for name in ("core", "raw_only", "unverified", "regional_groups")}
+    sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
+    return Schema(
+        **plain
+        | tuples
+        | sets
+        | {
+            "groups": groups,
+            "shape": Shape(plain["shape"]),
+            "label": Text(plain["label"]),
+            "zeros_in_groups": blanks == "zero_where_group_has_a_flag",
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def schemas() -> tuple[Schema, ...]:
+    """Return every schema that ships, in the order of their files' names."""
+    folder = files("vigie.records").joinpath("schemas")
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yml")), key=lambda entry: entry.name)
+    return tuple(schema_from(yaml.safe_load(entry.read_text(encoding="utf-8"))) for entry in found)
+
+
+def schema_with(schema_id: str) -> Schema:
+    """Return the schema with an id; KeyError where none has it."""
+    return {schema.id: schema for schema in schemas()}[schema_id]

@@ -1,0 +1,105 @@
+"""Workbooks (.xlsx): checked member by member before anything opens them, then read as rows of text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from vigie.domain.errors import UnreadableInput
+from vigie.records import refusals
+
+LARGEST = 512 << 20
+MOST_CELLS = 25_000_000
+MOST_COLUMNS = 700
+CHUNK = 1 << 20
+_OVERLAP = 64
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_WIDE_CELL = re.compile(rb'\br="[A-Z]{3}\d')
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def check_workbook(archive: zipfile.ZipFile) -> None:
+    """Refuse macros, formulas, members that unpack beyond what they claim, and sheets of absurd size."""
+    for member in archive.infolist():
+        if member.filename.lower().endswith("vbaproject.bin"):
+            raise refusals.Macros
+        if member.filename.lower().endswith(".bin") and "worksheets" in member.filename:
+            raise refusals.NotATable(kind=".xlsb")
+    if sum(member.file_size for member in archive.infolist()) > LARGEST:
+        raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
+    for member in archive.infolist():
+        _check_member(archive, member)
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
+    rows, wide, size = 0, 0, 0
+    for piece in _pieces(archive, member):
+        size += len(piece)
+        if size > LARGEST:
+            raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
+        if sheet:
+            if _FORMULA.search(piece):
+                raise refusals.Formulas(where=Path(member.filename).stem)
+            wide += bool(_WIDE_CELL.search(piece))
+            rows = max([rows, *map(int, _ROW.findall(piece))])
+    if wide:
+        raise refusals.TooManyColumns(count=f"> {MOST_COLUMNS}", limit=MOST_COLUMNS)
+    if rows > 1_048_576:
+        raise refusals.Unreadable
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the content in pieces that overlap, so that no tag is missed at a seam."""
+    before = b""
+    with archive.open(member) as file:
+        while chunk := file.read(CHUNK):
+            yield before + chunk
+            before = chunk[-_OVERLAP:]
+
+
+def sheets(path: Path) -> Iterator[Iterator[list[str]]]:
+    """Yield each sheet of a checked workbook as rows of text.
+
+    Raises
+    ------
+    Unreadable
+        Where the workbook is damaged.
+    """
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        for index in range(len(workbook.sheet_names)):
+            sheet = workbook.get_sheet_by_index(index)
+            if sheet.height * sheet.width > MOST_CELLS:
+                raise refusals.TooLarge(limit=f"{MOST_CELLS:,} cells")
+            yield (_texts(row) for row in sheet.iter_rows())
+    except UnreadableInput:
+        raise
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise refusals.Unreadable from None
+        raise
+
+
+def _texts(row: list[Any]) -> list[str]:
+    return [_text(value) for value in row]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    text = str(value)
+    if _CONTROL.search(text):
+        raise refusals.ControlCharacters(line="?")
+    return text

@@ -1,0 +1,99 @@
+"""The query engine: DuckDB on one machine. Another engine implements the same :class:`Engine`.
+
+An engine sees only the folders that it was opened for: no other file, no network, no extension that is not built in.
+Values travel as bound parameters; names and paths only through :func:`identifier` and :func:`literal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+THREADS = 2
+MEMORY = "700MB"
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": THREADS,
+    "memory_limit": MEMORY,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+}
+
+
+class EngineError(Exception):
+    """A statement that the engine refused; its message is the engine's, and may quote data: never show or log it."""
+
+
+class Engine(Protocol):
+    """What the rooms above ask of an engine."""
+
+    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a statement's result."""
+        ...
+
+    def run(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """Run a statement for its effect."""
+        ...
+
+
+class DuckDBEngine:
+    """DuckDB behind :class:`Engine`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a statement's result."""
+        try:
+            return self._connection.execute(sql, list(params)).fetchall()
+        except duckdb.Error as error:
+            raise EngineError(str(error)) from None
+
+    def run(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """Run a statement for its effect."""
+        self.rows(sql, params)
+
+
+@contextmanager
+def opened(*folders: Path, scratch: Path | None = None) -> Iterator[DuckDBEngine]:
+    """Open an engine that reads and writes below some folders only.
+
+    Parameters
+    ----------
+    folders
+        The folders that statements may name.
+    scratch
+        Where it may spill what does not fit in memory; without it, it does not spill.
+
+    Yields
+    ------
+    DuckDBEngine
+        Closed at the end.
+    """
+    allowed = [f"{folder.resolve()}/" for folder in (*folders, *((scratch,) if scratch else ()))]
+    with duckdb.connect(":memory:", config=_SETTINGS) as connection:
+        connection.execute(f"SET temp_directory = {literal(str(scratch.resolve()) if scratch else '')}")
+        connection.execute(f"SET allowed_directories = [{', '.join(map(literal, allowed))}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield DuckDBEngine(connection)
+
+
+def identifier(name: str) -> str:
+    """Quote a name for use in a statement."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str | Path) -> str:
+    """Quote a text for the few places where a statement takes no parameter (paths, codes of a mapping)."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def statement(package: str, name: str) -> str:
+    """Return the one statement of a ``.sql`` file that lies in a package's folder ``sql``."""
+    return files(package).joinpath("sql", name).read_text(encoding="utf-8")

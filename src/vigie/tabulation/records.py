@@ -1,0 +1,163 @@
+"""Counts of records by any dimensions, with the base of each share.
+
+A plain dimension has one category a record, or a state that says why it has none. A group of flags (``form``,
+``means``…) can have several: such parts may exceed the total. The base of a share is the number of records for which
+the last dimension is known; for a group of flags, by the publisher's rule, those with at least one flag of the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vigie.domain.delivery import Delivery
+from vigie.domain.table import NONE_OF_THEM, UNKNOWN, Selection, TableQuery
+from vigie.domain.values import ValueState
+from vigie.store.engine import Engine, identifier, literal, statement
+from vigie.tabulation import refusals
+
+MOST_CELLS = 200_000
+STATE = "__state"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counted records.
+
+    Parameters
+    ----------
+    cells
+        Keys (a code for each dimension) → records.
+    bases
+        Keys without the last → records for which the last dimension is known.
+    total
+        Records that were counted, each once.
+    """
+
+    cells: Mapping[tuple[str, ...], int]
+    bases: Mapping[tuple[str, ...], int]
+    total: int
+
+
+def count(delivery: Delivery, query: TableQuery, *, path: Path, engine: Engine) -> Counts:
+    """Count the records of a delivery.
+
+    Parameters
+    ----------
+    delivery
+        A delivery of records; its manifest says which dimensions it has.
+    path
+        Its harmonised Parquet; the engine may read it.
+
+    Raises
+    ------
+    NoSuchDimension, NotARange, TooManyCells
+        Where the question has no answer.
+    """
+    check(delivery, query)
+    where, values = conditions(delivery, query.where)
+    parts = _Parts(delivery, query.by, path, where)
+    cells = engine.rows(parts.statement("count_records.sql"), values)
+    if len(cells) > MOST_CELLS:
+        raise refusals.TooManyCells(limit=f"{MOST_CELLS:,}")
+    bases = engine.rows(parts.statement("bases.sql"), values) if query.by else []
+    total = engine.rows(parts.statement("total.sql"), values)[0][0]
+    return Counts(
+        {tuple(map(str, row[:-1])): int(row[-1]) for row in cells},
+        {tuple(map(str, row[:-1])): int(row[-1]) for row in bases},
+        int(total),
+    )
+
+
+def check(delivery: Delivery, query: TableQuery) -> None:
+    """Refuse dimensions that a delivery does not have, and ranges of what has no order."""
+    for name in (*query.by, *query.where):
+        if name not in delivery.dimensions:
+            known = ", ".join(delivery.dimensions)
+            raise refusals.NoSuchDimension(source=delivery.source, name=name, known=known)
+    for name, selection in query.where.items():
+        if name != "time" and not selection.codes:
+            raise refusals.NotARange(name=name)
+
+
+def conditions(delivery: Delivery, where: Mapping[str, Selection]) -> tuple[str, list[Any]]:
+    """Return the condition of a selection as SQL, and its parameters in order."""
+    sql: list[str] = ["true"]
+    values: list[Any] = []
+    for name, selection in sorted(where.items()):
+        key = _key(delivery, name)
+        if selection.codes and delivery.dimensions[name]:
+            sql.append(f"list_has_any({key}, CAST(? AS VARCHAR[]))")
+            values.append(list(selection.codes))
+        elif selection.codes:
+            sql.append(f"list_contains(CAST(? AS VARCHAR[]), {key})")
+            values.append(list(selection.codes))
+        else:
+            sql.append(f"{identifier(name)} BETWEEN ? AND ?")
+            values += [selection.first or 0, selection.last or 9999]
+    return " AND ".join(sql), values
+
+
+class _Parts:
+    """The parts of the statements on one question."""
+
+    def __init__(self, delivery: Delivery, by: Sequence[str], path: Path, where: str) -> None:
+        self._delivery, self._by, self._path, self._where = delivery, by, path, where
+
+    def statement(self, name: str) -> str:
+        groups = [d for d in self._by if self._delivery.dimensions[d]]
+        outer = self._by[:-1]
+        return statement("vigie.tabulation", name).format(
+            keys="".join(f"{_key(self._delivery, d)} AS {_name(d)}, " for d in self._by),
+            path=literal(self._path.resolve()),
+            where=self._where,
+            spread=_spread(groups),
+            columns="".join(f"{_cell(self._delivery, d)}, " for d in self._by),
+            spread_outer=_spread([d for d in groups if d in outer]),
+            columns_outer="".join(f"{_cell(self._delivery, d)}, " for d in outer),
+            known=_known(self._delivery, self._by[-1]) if self._by else "true",
+        )
+
+
+def _name(dimension: str) -> str:
+    return identifier(f"key {dimension}")
+
+
+def _each(dimension: str) -> str:
+    return identifier(f"each {dimension}")
+
+
+def _spread(groups: Sequence[str]) -> str:
+    return "".join(f", unnest({_name(group)}) AS {_each(group)}(code)" for group in groups)
+
+
+def _cell(delivery: Delivery, dimension: str) -> str:
+    return f"{_each(dimension)}.code" if delivery.dimensions[dimension] else _name(dimension)
+
+
+def _known(delivery: Delivery, dimension: str) -> str:
+    if delivery.dimensions[dimension]:
+        return f"NOT starts_with({_name(dimension)}[1], '_')"
+    return f"NOT starts_with({_name(dimension)}, '_')"
+
+
+def _key(delivery: Delivery, dimension: str) -> str:
+    """Return the SQL of a record's key: a code, or a list of codes for a group of flags."""
+    codes = delivery.dimensions[dimension]
+    if codes:
+        return _list_of(dimension, codes)
+    unknown = " ".join(f"WHEN {int(state)} THEN {literal(key)}" for state, key in UNKNOWN.items())
+    return f"CASE {identifier(dimension + STATE)} {unknown} ELSE CAST({identifier(dimension)} AS VARCHAR) END"
+
+
+def _list_of(group: str, codes: Sequence[str]) -> str:
+    columns = [identifier(f"{group}_{code}") for code in codes]
+    some = " OR ".join(f"coalesce({column} = 1, false)" for column in columns)
+    none = " AND ".join(f"coalesce({column} = 0, false)" for column in columns)
+    each = ", ".join(f"CASE WHEN {c} = 1 THEN {literal(code)} END" for c, code in zip(columns, codes, strict=True))
+    return (
+        f"CASE WHEN {some} THEN list_filter([{each}], lambda code: code IS NOT NULL) "
+        f"WHEN {none} THEN [{literal(NONE_OF_THEM)}] ELSE [{literal(UNKNOWN[ValueState.MISSING])}] END"
+    )
