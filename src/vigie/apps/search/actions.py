@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -34,8 +34,8 @@ class Findable:
     key: str
     title: Text
     address: str
-    summary: Text = Text()
-    text: Text = Text()
+    summary: Text = field(default_factory=Text)
+    text: Text = field(default_factory=Text)
     public: bool = False
     state: str = ""
 
