@@ -1,1 +1,39 @@
-"""Multiple systems estimation of the hidden population."""
+"""Multiple systems estimation: how many persons no list has seen. Importable alone; needs NumPy and SciPy only.
+
+>>> from vigie.estimation import Stepwise, load_uk
+>>> round(Stepwise(replicates=0).fit(load_uk()).population_)
+11418
+"""
+
+from vigie.estimation.capture import CaptureTable
+from vigie.estimation.estimator import Considered, LogLinearEstimator
+from vigie.estimation.examples import load_korea, load_kosovo, load_netherlands, load_uk, load_uk_five
+from vigie.estimation.existence import Existence, existence
+from vigie.estimation.hierarchy import Model
+from vigie.estimation.intervals import Interval, Replicates
+from vigie.estimation.loglinear import Fit, fit_model
+from vigie.estimation.reading import parse_capture, read_capture
+from vigie.estimation.stepwise import FixedModel, Independence, Stepwise
+
+__all__ = [
+    "CaptureTable",
+    "Considered",
+    "Existence",
+    "Fit",
+    "FixedModel",
+    "Independence",
+    "Interval",
+    "LogLinearEstimator",
+    "Model",
+    "Replicates",
+    "Stepwise",
+    "existence",
+    "fit_model",
+    "load_korea",
+    "load_kosovo",
+    "load_netherlands",
+    "load_uk",
+    "load_uk_five",
+    "parse_capture",
+    "read_capture",
+]

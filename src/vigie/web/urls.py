@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
-
-from vigie.web import views
+from django.urls import URLPattern
 
 app_name = "web"
-urlpatterns = [path("", views.gallery, name="gallery")]
+urlpatterns: list[URLPattern] = []

@@ -7,23 +7,6 @@ from django.db.models import QuerySet
 
 from vigie.apps.accounts.models import Organisation, Person, Role, State
 
-__all__ = [
-    "Organisation",
-    "Person",
-    "Role",
-    "State",
-    "Visitor",
-    "organisation",
-    "organisations",
-    "people",
-    "permissions_of",
-    "person",
-    "roles",
-    "state",
-    "state_of",
-    "states",
-]
-
 Visitor = Person | AnonymousUser
 
 

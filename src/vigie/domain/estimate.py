@@ -1,0 +1,93 @@
+"""An estimate of a hidden population, as a method returns it and as a page, a report or a file shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vigie.domain.errors import Caution, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An interval.
+
+    Parameters
+    ----------
+    lower, upper
+        Persons; infinite where nothing bounds the number.
+    level
+        Nominal coverage, such as 0.95.
+    kind
+        ``bca``, ``profile``, ``wald``, ``percentile`` or ``credible``.
+    """
+
+    lower: float
+    upper: float
+    level: float
+    kind: str
+
+    def as_list(self) -> list[float | None]:
+        """Return both ends for JSON, with None for an infinite one."""
+        return [end if abs(end) != float("inf") else None for end in (self.lower, self.upper)]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many persons are hidden, with what is needed to judge the number.
+
+    Parameters
+    ----------
+    method
+        ``stepwise``, ``bic``, ``bayesthresh``, ``dga``, ``lcmcr``, ``chao``, ``independence`` or ``fixed``.
+    lists
+        Names of the lists.
+    observed
+        Persons on at least one list.
+    table_hash
+        SHA-256 of the capture table: its name.
+    population, hidden, interval
+        The estimate and its interval; None where it is refused.
+    model
+        The chosen model by the names of the lists; empty for an average over models.
+    existence
+        The certificate of the estimate: existence, identifiability, slack.
+    diagnostics
+        What a statistician wants to see beside the number, as plain values.
+    warnings
+        What should make a reader careful.
+    refused
+        Why there is no estimate, or None.
+    """
+
+    method: str
+    lists: tuple[str, ...]
+    observed: int
+    table_hash: str
+    population: float | None = None
+    hidden: float | None = None
+    interval: Bounds | None = None
+    model: str = ""
+    existence: Mapping[str, object] = field(default_factory=dict)
+    diagnostics: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[Caution, ...] = ()
+    refused: UserError | None = None
+
+    def as_dict(self, language: str = "en") -> dict[str, object]:
+        """Return the estimate for JSON, its warnings and its refusal in a language."""
+        return {
+            "method": self.method,
+            "population": self.population,
+            "interval": self.interval.as_list() if self.interval else None,
+            "interval_kind": self.interval.kind if self.interval else None,
+            "level": self.interval.level if self.interval else None,
+            "hidden": self.hidden,
+            "observed": self.observed,
+            "lists": list(self.lists),
+            "model": self.model,
+            "existence": dict(self.existence),
+            "diagnostics": dict(self.diagnostics),
+            "warnings": [caution.as_dict(language) for caution in self.warnings],
+            "refused": self.refused.as_dict(language) if self.refused else None,
+            "table_hash": self.table_hash,
+        }

@@ -1,0 +1,55 @@
+"""The decorator of the inner loops: machine code where Numba is installed, the same Python where it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+COMPILED = find_spec("numba") is not None and not os.environ.get("VIGIE_NO_COMPILE")
+
+
+def _edition() -> str:
+    # Numba recompiles a function when its own file changes, not when a function that it calls does; wheels give every
+    # file the same date. A folder named by the content of all of them cannot serve stale machine code.
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+
+
+def _cache_home() -> Path:
+    chosen = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(chosen) / f"vigie-kernels-{_edition()}"
+
+
+@contextmanager
+def _cached_by_content(numba: Any) -> Iterator[None]:
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(_cache_home())
+    try:
+        yield
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def compiled(function: F) -> F:
+    """Return a function as machine code that releases the interpreter, or as it is where Numba is missing.
+
+    The environment variable ``VIGIE_NO_COMPILE`` switches compilation off. Where no folder can be written, the
+    machine code is made anew in each process.
+    """
+    if not COMPILED:
+        return function
+    numba: Any = importlib.import_module("numba")
+    with _cached_by_content(numba):
+        try:
+            made = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+        except (RuntimeError, OSError):
+            made = numba.njit(nogil=True, error_model="numpy")(function)
+    return cast(F, made)

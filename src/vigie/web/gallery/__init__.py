@@ -1,1 +1,0 @@
-"""What the gallery shows: every pattern with invented content, also empty, wrong and refused. Axe reads it."""
