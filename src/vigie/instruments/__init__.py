@@ -1,1 +1,7 @@
-"""The text of a United Nations instrument becomes structure: provisions, notes, citations, each with its span."""
+"""Text of a UN instrument → structure: units, notes, citations, page breaks, each with its place; and back."""
+
+from vigie.instruments.jsonform import as_json
+from vigie.instruments.markdown import as_markdown
+from vigie.instruments.parsing import parse
+
+__all__ = ["as_json", "as_markdown", "parse"]

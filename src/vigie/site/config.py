@@ -50,6 +50,8 @@ class SiteConfig:
         ``smtp://user:password@host:port`` or ``file`` (VIGIE_MAIL); a file under the home by default.
     sender
         Address that notices come from (VIGIE_SENDER).
+    exit_page
+        Where "leave now" leads: something that anybody may be looking at (VIGIE_EXIT_PAGE).
     keys_fd
         Descriptor on which the supervisor hands over the unlocked keys (VIGIE_KEYS_FD).
     passphrase_file
@@ -66,6 +68,7 @@ class SiteConfig:
     time_zone: str = "UTC"
     mail: str = "file"
     sender: str = "vigie@localhost"
+    exit_page: str = "https://worldweather.wmo.int/"
     keys_fd: int | None = None
     passphrase_file: Path | None = None
 
@@ -165,6 +168,12 @@ def _mail(raw: str) -> str:
     return raw
 
 
+def _page(raw: str) -> str:
+    if urlsplit(raw).scheme != "https":
+        raise ValueError("an address that begins with https://")
+    return raw
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "home": lambda raw: Path(raw).expanduser().resolve(),
     "database": _database,
@@ -176,6 +185,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "time_zone": _zone,
     "mail": _mail,
     "sender": str,
+    "exit_page": _page,
     "keys_fd": int,
     "passphrase_file": Path,
 }

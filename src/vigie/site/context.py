@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
+
+from vigie.web import navigation
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -21,4 +23,19 @@ def house(request: HttpRequest) -> dict[str, Any]:
         }
         for code, name in settings.LANGUAGES
     ]
-    return {"demo": settings.VIGIE_DEMO, "languages": languages, "language": here}
+    return {
+        "demo": settings.VIGIE_DEMO,
+        "languages": languages,
+        "language": here,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "navigation": navigation.entries_for(request),
+        "about": navigation.entries_for(request, foot=True),
+        "exit_page": settings.VIGIE_EXIT_PAGE,
+        "whose": whose(request),
+    }
+
+
+def whose(request: HttpRequest) -> str:
+    """Say for which body the reader works: a name of an office, never of a person."""
+    organisation = getattr(request.user, "organisation", None)
+    return organisation.names.within(get_language() or "en") if organisation else ""

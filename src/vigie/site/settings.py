@@ -21,6 +21,7 @@ VIGIE_HOME = CONFIG.home
 VIGIE_DEMO = CONFIG.demo
 VIGIE_STATE = CONFIG.state
 VIGIE_MAIL = CONFIG.mail
+VIGIE_EXIT_PAGE = CONFIG.exit_page
 
 # A process without keys serves nobody: its secret lives as long as it does.
 SECRET_KEY = keyring.held().site.hex() if keyring.is_held() else secrets.token_hex(32)
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
+    "django.forms",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -82,6 +84,8 @@ MIDDLEWARE = [
     "vigie.site.middleware.SignInIsAnActionMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+FORM_RENDERER = "vigie.web.forms.PageForms"
 
 TEMPLATES = [
     {

@@ -7,6 +7,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("vigie.apps.public.urls")),
         path("account/", include("allauth.urls")),
+        path("files/", include("vigie.apps.attachments.urls")),
         path("gallery/", include("vigie.web.urls")),
     ),
 ]

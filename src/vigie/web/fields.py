@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 
 from vigie.domain.language import Text
 
@@ -32,3 +33,8 @@ class LocalizedField(models.JSONField):
 
     def value_to_string(self, obj: models.Model) -> Any:
         return dict(self.value_from_object(obj))
+
+
+def in_page_language(text: Text) -> str:
+    """Return a text in the language of the page, else in any that it has."""
+    return text.within(get_language() or "en")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vigie.web import views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.gallery, name="gallery")]

@@ -7,6 +7,23 @@ from django.db.models import QuerySet
 
 from vigie.apps.accounts.models import Organisation, Person, Role, State
 
+__all__ = [
+    "Organisation",
+    "Person",
+    "Role",
+    "State",
+    "Visitor",
+    "organisation",
+    "organisations",
+    "people",
+    "permissions_of",
+    "person",
+    "roles",
+    "state",
+    "state_of",
+    "states",
+]
+
 Visitor = Person | AnonymousUser
 
 

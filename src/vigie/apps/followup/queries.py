@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from vigie.apps.followup.models import Answer, Review, Step
+from vigie.domain.errors import NotFound
+from vigie.domain.language import N_
+from vigie.domain.standing import NOTHING, Shown
+from vigie.domain.workflow import State
+
+
+class NoSuchAnswer(NotFound):
+    """An address names an answer that is not here."""
+
+    code = "followup.no_answer"
+    cause = N_("There is no such answer here.")
+    remedy = N_("Open it from your list of answers.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What everybody may know of one answer: no words of it."""
+
+    answer: int
+    shown: Shown
+    organisation: str
+    organisation_names: Mapping[str, str]
+    due: date
+    stage: State
+
+
+def lines(*, state: str, cycle: int | None, today: date) -> dict[int, Line]:
+    """Return what everybody may know of the answers of a State in a cycle, by commitment, in one statement."""
+    if cycle is None:
+        return {}
+    rows = Answer.objects.filter(state=state, cycle=cycle).select_related("organisation").defer("text", "scale_reason")
+    return {
+        row.commitment_id: Line(
+            answer=row.pk,
+            shown=row.shown(today),
+            organisation=row.organisation.code,
+            organisation_names=row.organisation.names,
+            due=row.due,
+            stage=State(row.stage),
+        )
+        for row in rows
+    }
+
+
+def shown(found: Mapping[int, Line], commitment: int) -> Shown:
+    """Return what is shown of a commitment: not answered where nobody was asked."""
+    line = found.get(commitment)
+    return line.shown if line else NOTHING
+
+
+def answers() -> QuerySet[Answer]:
+    """Return answers with what their pages need."""
+    return Answer.objects.select_related(
+        "state", "organisation", "cycle", "commitment__instrument", "commitment__provision__section"
+    )
+
+
+def answer(pk: int) -> Answer:
+    """Return an answer with all that stands in it.
+
+    Raises
+    ------
+    NoSuchAnswer
+        Where there is none.
+    """
+    found = answers().filter(pk=pk).prefetch_related("claims__evidence", "evidence", "measures__organisation").first()
+    if found is None:
+        raise NoSuchAnswer
+    return found
+
+
+def answer_to(commitment: int, *, state: str, cycle: int | None) -> Answer | None:
+    """Return the answer of a State to a commitment in a cycle."""
+    found = answers().filter(commitment=commitment, state=state, cycle=cycle)
+    return found.prefetch_related("claims__evidence", "evidence", "measures__organisation").first()
+
+
+def answers_to(commitments: list[int], *, state: str) -> QuerySet[Answer]:
+    """Return a State's answers to several commitments, such as the successors of an older one."""
+    return answers().filter(commitment__in=commitments, state=state).order_by("commitment__position", "-cycle__opens")
+
+
+def review(of: Answer) -> Review | None:
+    """Return the rating that stands: the latest of what was handed in last, unless it was returned since."""
+    if of.stage not in {State.RATED.value, State.ACCEPTED.value}:
+        return None
+    return of.reviews.filter(submission=of.handed_in).select_related("organisation").order_by("-id").first()
+
+
+def steps(of: Answer) -> QuerySet[Step]:
+    """Return what happened to an answer, the latest first."""
+    return of.steps.select_related("organisation").order_by("-id")
+
+
+def queue(*, state: str, organisation: int | None = None, stages: tuple[State, ...] = ()) -> QuerySet[Answer]:
+    """Return answers that wait for somebody, what is due first."""
+    found = answers().filter(state=state).order_by("due", "commitment__position")
+    if organisation is not None:
+        found = found.filter(organisation=organisation)
+    return found.filter(stage__in=[stage.value for stage in stages]) if stages else found

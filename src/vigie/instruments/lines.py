@@ -1,0 +1,228 @@
+"""From source to lines: mark-up is taken off, note anchors are read, characters keep their place.
+
+Nothing is judged here. What is taken off is recorded with its reason.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from vigie.domain.instrument import Use
+from vigie.instruments.pieces import FOLDED, LITERAL, Mark, Piece
+
+MARKUP, INVISIBLE, SPACE = "dropped: mark-up", "dropped: invisible character", "dropped: white space"
+BULLET, ANCHOR = "dropped: bullet", "anchor"
+_TAGS = "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|head|html|hr|i|img|"
+_TAGS += "ins|li|mark|meta|ol|p|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|title|tr|u|ul"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_TOKEN = re.compile(
+    r"(?P<mangled><sup>&(?:amp;)?</sup>lt;sup>\[?(\d{1,3})\]?</sup>)"
+    r"|(?P<sup><sup>\s*\[?(\d{1,3})[/)]?\]?\s*</sup>)"
+    r"|(?P<caret>\[\^(\d{1,3})\])"
+    r"|(?P<tex>\$\s*\^\{?\s*(\d{1,3})\s*\}?\s*\$|\^(?:\{(\d{1,3})\}|(\d{1,3})\^))"
+    r"|(?P<raised>(?<!\bm)(?<!\bkm)[⁰¹²³⁴-⁹]{1,3})"
+    rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*?-->)"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,12}|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
+    r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    r"|(?P<stars>\*+)"
+    r"|(?P<bars>(?<![^\W_])_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?![^\W_]))"
+    r"|(?P<gone>[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    r"\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff])"
+)
+_LEAD = re.compile(
+    r"(?P<quote>(?:>\s?)*)\s*(?P<hashes>#{1,6}(?=\s|\*|[A-Z])\s*)?(?P<bullet>[-+•●▪◦‣∙·\uf0b7\uf0a7]\s+|\*\s+)?"
+)
+_RUN = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_DEFINITION = re.compile(r"^\[\^(\d{1,3})\]\s?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source without its mark-up.
+
+    ``note`` is the number that the line carries as a definition or as a raised figure at its start.
+    """
+
+    number: int
+    start: int
+    end: int
+    piece: Piece
+    bullet: bool = False
+    hashes: int = 0
+    indent: int = 0
+    note: int | None = None
+    bold: bool = False
+    page_end: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing is left to read."""
+        return not self.piece.text and self.note is None
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: list[str] = field(default_factory=list)
+    shape: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+
+    def put(self, char: str, shape: str, start: int, end: int) -> None:
+        self.text.append(char)
+        self.shape.append(shape)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def plain(self, raw: str, start: int) -> None:
+        if unicodedata.is_normalized("NFC", raw):
+            self.text += raw
+            self.shape += raw.translate(FOLDED)
+            self.starts += range(start, start + len(raw))
+            self.ends += range(start + 1, start + len(raw) + 1)
+            return
+        for cluster in re.finditer(
+            r".[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f]*", raw, re.DOTALL
+        ):
+            self.composed(cluster.group(), start + cluster.start(), start + cluster.end())
+
+    def composed(self, cluster: str, start: int, end: int) -> None:
+        for char in unicodedata.normalize("NFC", cluster):
+            self.put(char, char.translate(FOLDED), start, end)
+            start = end
+
+    def literal(self, chars: str, start: int, end: int) -> None:
+        for char in chars:
+            self.put(char, char.translate(FOLDED) if char.isspace() or char.isalpha() else LITERAL, start, end)
+            start = end
+
+    def mark(self, number: int, start: int, end: int) -> None:
+        self.marks.append(Mark(len(self.text), number, start, end))
+        self.uses.append(Use(start, end, ANCHOR))
+
+    def drop(self, start: int, end: int, why: str) -> None:
+        self.uses.append(Use(start, end, why))
+
+    def piece(self) -> Piece:
+        return Piece("".join(self.text), "".join(self.shape), tuple(self.starts), tuple(self.ends), tuple(self.marks))
+
+
+def lines_of(source: str) -> tuple[list[Line], list[Use]]:
+    """Split a source into lines.
+
+    Parameters
+    ----------
+    source
+        Decoded text.
+
+    Returns
+    -------
+    tuple
+        The lines, and what was taken off them (mark-up, bullets, invisible characters, anchors).
+    """
+    lines: list[Line] = []
+    uses: list[Use] = []
+    start = 0
+    for found in _LINE.finditer(source):
+        lines.append(_line(source, len(lines) + 1, start, found.start(), uses, found.group() == "\x0c"))
+        start = found.end()
+    lines.append(_line(source, len(lines) + 1, start, len(source), uses, page_end=False))
+    return lines, uses
+
+
+def _line(source: str, number: int, start: int, end: int, uses: list[Use], page_end: bool) -> Line:
+    raw = source[start:end]
+    reader = _Reader()
+    lead = _LEAD.match(raw)
+    offset = lead.end() if lead else 0
+    if raw[:3] in {"---", "***", "* *"} or (lead and raw[offset:].strip(" -*_=") == "" and len(raw.strip()) > 2):
+        offset, lead = 0, None
+    if lead:
+        _drop_lead(lead, start, reader)
+    note = _definition(raw, offset, start, reader)
+    offset += note[1]
+    _tokens(raw, offset, start, reader)
+    piece = _spaced(reader.piece()).stripped()
+    uses += reader.uses
+    if note[0] is None and piece.marks and piece.marks[0].offset == 0 and len(piece) > 3:
+        note = (piece.marks[0].number, 0)
+        piece = Piece(piece.text, piece.shape, piece.starts, piece.ends, piece.marks[1:]).stripped()
+    return Line(
+        number, start, end, piece,
+        bullet=bool(lead and lead["bullet"]), hashes=len((lead["hashes"] or "").strip()) if lead else 0,
+        indent=len(raw) - len(raw.lstrip()), note=note[0], bold=_bold(raw[offset:]), page_end=page_end,
+    )  # fmt: skip
+
+
+def _bold(raw: str) -> bool:
+    return bool(re.fullmatch(r"\s*(\*\*|__)(?!\s)[^*_]+(\*\*|__)\s*|\s*<(b|strong)>[^<]+</(b|strong)>\s*", raw))
+
+
+def _drop_lead(lead: re.Match[str], start: int, reader: _Reader) -> None:
+    for name, why in (("quote", MARKUP), ("hashes", MARKUP), ("bullet", BULLET)):
+        if lead[name]:
+            reader.drop(start + lead.start(name), start + lead.end(name), why)
+
+
+def _definition(raw: str, offset: int, start: int, reader: _Reader) -> tuple[int | None, int]:
+    found = _DEFINITION.match(raw[offset:])
+    if not found:
+        return None, 0
+    reader.drop(start + offset, start + offset + found.end(), "note number")
+    return int(found[1]), found.end()
+
+
+def _tokens(raw: str, offset: int, start: int, reader: _Reader) -> None:
+    for token in _TOKEN.finditer(raw, offset):
+        if token.start() < offset:
+            continue
+        reader.plain(raw[offset : token.start()], start + offset)
+        offset = token.end()
+        at, to = start + token.start(), start + token.end()
+        kind = token.lastgroup or ""
+        if kind == "escape":
+            offset = _escaped(raw, offset, start, reader)
+            continue
+        _token(kind, token, at, to, reader)
+    reader.plain(raw[offset:], start + offset)
+
+
+def _escaped(raw: str, offset: int, start: int, reader: _Reader) -> int:
+    reader.drop(start + offset - 1, start + offset, MARKUP)
+    reader.put(raw[offset], raw[offset].translate(FOLDED), start + offset, start + offset + 1)
+    return offset + 1
+
+
+def _token(kind: str, token: re.Match[str], at: int, to: int, reader: _Reader) -> None:
+    if kind == "entity":
+        decoded = html.unescape(token.group())
+        if decoded == token.group() or not all(c.isprintable() or c.isspace() for c in decoded):
+            reader.plain(token.group(), at)
+        else:
+            reader.literal(decoded, at, to)
+    elif kind == "tag":
+        reader.drop(at, to, MARKUP)
+        if token.group().lower().startswith(("<br", "<p", "<li", "<td", "</p")):
+            reader.put(" ", " ", to, to)
+    elif kind in {"stars", "bars"}:
+        reader.drop(at, to, MARKUP)
+    elif kind == "gone":
+        reader.drop(at, to, INVISIBLE)
+    else:
+        digits = next(g for g in token.groups()[::1] if g and g.translate(_SUPERSCRIPTS).isdigit())
+        reader.mark(int(digits.translate(_SUPERSCRIPTS)), at, to)
+
+
+def _spaced(piece: Piece) -> Piece:
+    for run in reversed(list(_RUN.finditer(piece.text))):
+        piece = piece.without(run.start() + 1, run.end())
+        if piece.text[run.start()] != " " and (run.end() - run.start() > 1 or piece.text[run.start()] != "\u00a0"):
+            text = f"{piece.text[: run.start()]} {piece.text[run.start() + 1 :]}"
+            shape = f"{piece.shape[: run.start()]} {piece.shape[run.start() + 1 :]}"
+            piece = Piece(text, shape, piece.starts, piece.ends, piece.marks)
+    return piece

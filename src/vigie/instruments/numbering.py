@@ -1,0 +1,197 @@
+"""Numbers of paragraphs that are glued inside a line or lost: found again from the sequence, or missed aloud."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from vigie.domain.errors import Caution
+from vigie.instruments.blocks import BLANK, Block
+from vigie.instruments.cautions import LabelGlued, NumberInferred, NumberMissing, NumberUncertain
+from vigie.instruments.labels import Label
+from vigie.instruments.wording import ends_sentence, is_operative, opens_list
+
+_ADDS = re.compile(
+    r"^(?:\w+ ){0,3}(?:also|further|furthermore|moreover|également|en outre|de plus|ainsi|therefore|thus)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A block with the number that it bears."""
+
+    block: Block
+    number: int = 0
+    value: str = ""
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class Sequence:
+    """The blocks of a part with their numbers, and what was noticed."""
+
+    part: str
+    language: str
+    blocks: list[Numbered] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[int]:
+        """Where numbered blocks stand."""
+        return [i for i, one in enumerate(self.blocks) if one.number]
+
+
+def numbered(blocks: list[Block], part: str, language: str) -> Sequence:
+    """Give every block its number.
+
+    Parameters
+    ----------
+    blocks
+        Blocks of one part.
+    part
+        Its name, for warnings.
+    language
+        Language of the drafting lists.
+    """
+    sequence = Sequence(part, language)
+    sequence.blocks = [_with_number(block) for block in blocks]
+    _split_glued(sequence)
+    _fill_gaps(sequence)
+    _fill_end(sequence)
+    return sequence
+
+
+def _with_number(block: Block) -> Numbered:
+    label = block.number
+    return Numbered(block, label.number, label.value) if label else Numbered(block)
+
+
+def _split_glued(sequence: Sequence) -> None:
+    """Split blocks inside which the next number of the sequence stands behind the end of a sentence."""
+    index = 0
+    last = 0
+    while index < len(sequence.blocks):
+        one = sequence.blocks[index]
+        last = one.number or last
+        after = next((b.number for b in sequence.blocks[index + 1 :] if b.number), 0)
+        at = _glued_at(one.block, last + 1, sequence, after) if not one.block.heading else None
+        if at and after != last + 1:
+            _split(sequence, index, at, last + 1)
+        index += 1
+
+
+def _glued_at(block: Block, number: int, sequence: Sequence, after: int) -> tuple[int, int] | None:
+    pattern = rf"(?<=[.;:,!?\"'\u201d\u00bb)\d])\s+({number}\s?[.)]\s+)(?=[A-Z\u00c0-\u00dc\u0152\"\u201c\u00ab])"
+    for found in re.finditer(pattern, block.piece.shape):
+        before, behind = block.piece.shape[: found.start()], block.piece.shape[found.end() :]
+        closed = ends_sentence(before) or (number == 1 and before.rstrip("0123456789 ").endswith(","))
+        if closed and (after == number + 1 or _alike(behind, sequence)):
+            return found.start(1), found.end(1)
+    return None
+
+
+def _alike(shape: str, sequence: Sequence) -> bool:
+    """Tell whether words open like the numbered paragraphs of the part."""
+    first = shape.split(" ", 1)[0]
+    return is_operative(shape, sequence.language) or first in _first_words(sequence)
+
+
+def _first_words(sequence: Sequence) -> set[str]:
+    words = Counter(one.block.piece.shape.split(" ", 1)[0] for one in sequence.blocks if one.number)
+    return {word for word, n in words.items() if n >= 2}
+
+
+def _split(sequence: Sequence, index: int, at: tuple[int, int], number: int) -> None:
+    one = sequence.blocks[index]
+    left = replace(one.block, piece=one.block.piece.part(0, at[0]).stripped())
+    words = one.block.piece.part(at[1]).stripped()
+    right = Block(words, one.block.line, BLANK, labels=(Label("number", str(number), 0),), glued=True)
+    sequence.blocks[index : index + 1] = [replace(one, block=left), Numbered(right, number, str(number))]
+    sequence.cautions.append(LabelGlued(part=sequence.part, unit=str(number), line=one.block.line))
+
+
+def _fill_gaps(sequence: Sequence) -> None:
+    places = sequence.places
+    previous, start = 0, 0
+    for place in places:
+        number = sequence.blocks[place].number
+        if number > previous + 1 and (previous or number <= 4):
+            _fill(sequence, start, place, list(range(previous + 1, number)))
+        previous, start = number, place + 1
+
+
+def _fill(sequence: Sequence, start: int, end: int, missing: list[int]) -> None:
+    """Give missing numbers to the likeliest blocks between two numbered ones."""
+    scores = {i: _likely(sequence, i) for i in range(start, end)}
+    chosen = sorted(sorted((i for i in scores if scores[i] > 0), key=lambda i: -scores[i])[: len(missing)])
+    for i, number in zip(chosen, missing[-len(chosen) :] if start == 0 else missing, strict=False):
+        _give(sequence, i, number)
+    rivals = [i for i in scores if i not in chosen and scores[i] > 0]
+    if rivals and chosen:
+        lines = ", ".join(str(sequence.blocks[i].block.line) for i in sorted([*chosen, *rivals]))
+        units = ", ".join(map(str, missing))
+        sequence.cautions.append(NumberUncertain(part=sequence.part, unit=units, lines=lines))
+    for number in missing[len(chosen) :] if start else missing[: len(missing) - len(chosen)]:
+        sequence.cautions.append(
+            NumberMissing(part=sequence.part, unit=str(number), before=missing[0] - 1, after=missing[-1] + 1)
+        )
+
+
+def _give(sequence: Sequence, index: int, number: int) -> None:
+    one = sequence.blocks[index]
+    sequence.blocks[index] = Numbered(one.block, number, str(number), inferred=True)
+    sequence.cautions.append(NumberInferred(part=sequence.part, unit=str(number), line=one.block.line))
+
+
+def _likely(sequence: Sequence, index: int) -> float:
+    """Score a block as the bearer of a lost number; not above 0 where it cannot be one."""
+    block = sequence.blocks[index].block
+    before = sequence.blocks[index - 1].block if index else None
+    if block.labels or block.heading:
+        return 0
+    if before and not before.heading and not ends_sentence(before.piece.shape) and not _ends_preamble(sequence, index):
+        return 0
+    score = 1.0
+    operative = is_operative(block.piece.shape, sequence.language)
+    if sequence.part == "resolution":
+        if not operative:
+            return 0
+        score += 2
+    score += 3 * (block.bullet and _mostly(sequence, "bullet"))
+    score += block.gap == BLANK and _mostly(sequence, "gap")
+    score += block.piece.shape.split(" ", 1)[0] in _first_words(sequence)
+    score -= 0.5 * bool(_ADDS.match(block.piece.shape))
+    if before and (opens_list(before.piece.shape) or (before.letter and not before.piece.shape.rstrip().endswith("."))):
+        score -= 4
+    return score + min(len(block.piece), 900) / 1000
+
+
+def _ends_preamble(sequence: Sequence, index: int) -> bool:
+    return not any(one.number for one in sequence.blocks[:index])
+
+
+def _mostly(sequence: Sequence, name: str) -> bool:
+    marked = [getattr(one.block, name) in {True, BLANK} for one in sequence.blocks if one.number]
+    return sum(marked) > 0.7 * len(marked)
+
+
+def _fill_end(sequence: Sequence) -> None:
+    """Give numbers to paragraphs behind the last one: in a resolution a verb in the third person opens one."""
+    if sequence.part != "resolution" or not sequence.places:
+        return
+    last = sequence.places[-1]
+    number = sequence.blocks[last].number
+    for i in range(last + 1, len(sequence.blocks)):
+        block, before = sequence.blocks[i].block, sequence.blocks[i - 1].block
+        in_list = opens_list(before.piece.shape) or before.letter or _in_list(sequence, last, i)
+        if block.labels or block.heading or in_list or not is_operative(block.piece.shape, sequence.language):
+            continue
+        if ends_sentence(before.piece.shape) or before.heading:
+            number += 1
+            _give(sequence, i, number)
+
+
+def _in_list(sequence: Sequence, start: int, index: int) -> bool:
+    return any(opens_list(one.block.piece.shape) for one in sequence.blocks[start:index])

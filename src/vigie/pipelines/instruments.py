@@ -1,0 +1,47 @@
+"""Use cases of instruments: read a file or text, and give it in other forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from vigie import instruments
+from vigie.domain.instrument import Instrument
+from vigie.domain.language import SOURCE_LANGUAGE
+from vigie.instruments.refusals import FileMissing
+
+
+def parse_file(path: Path | str) -> Instrument:
+    """Read an instrument from a file of plain text or Markdown.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Raises
+    ------
+    UnreadableInput
+        Where the file cannot be opened, is empty or is no text.
+    """
+    path = Path(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileMissing(name=path.name, why=error.strerror or type(error).__name__) from error
+    return instruments.parse(raw, path.name)
+
+
+def parse_text(text: str | bytes, name: str = "text") -> Instrument:
+    """Read an instrument from text; see :func:`vigie.instruments.parse`."""
+    return instruments.parse(text, name)
+
+
+def as_json(instrument: Instrument, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+    """Return an instrument as plain values; see :func:`vigie.instruments.as_json`."""
+    return instruments.as_json(instrument, language)
+
+
+def as_markdown(instrument: Instrument) -> str:
+    """Return an instrument as Markdown; see :func:`vigie.instruments.as_markdown`."""
+    return instruments.as_markdown(instrument)

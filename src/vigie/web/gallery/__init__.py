@@ -1,0 +1,1 @@
+"""What the gallery shows: every pattern with invented content, also empty, wrong and refused. Axe reads it."""
