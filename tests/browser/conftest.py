@@ -28,8 +28,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
     for item in items:
-        item.add_marker("browser")
+        if item.path.is_relative_to(here):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
