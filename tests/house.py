@@ -9,6 +9,7 @@ from django.test import Client
 
 from vigie.apps.accounts import actions as accounts
 from vigie.apps.accounts.enums import Kind
+from vigie.apps.accounts.policies import owes_second_factor
 from vigie.domain.acting import By
 
 MOMENT = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
@@ -51,10 +52,12 @@ def person(by):
 
 
 @pytest.fixture
-def signed_in(settings):
+def signed_in(settings, by):
     """A client of somebody who is signed in, past the second factor."""
 
     def make(someone) -> Client:
+        if owes_second_factor(someone):
+            accounts.set_up_second_factor(someone, by=by)
         client = Client()
         client.force_login(someone, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from vigie.domain.delivery import Added, Delivery, Inspection
+from vigie.domain.delivery import Added, Column, Delivery, Finding, Inspection, Shape, Unresolved
+from vigie.domain.language import Text
 from vigie.store.manifests import as_plain
 
 
@@ -26,6 +28,22 @@ def inspection_plain(found: Inspection) -> dict[str, Any]:
         "warnings": [finding.as_dict() for finding in found.warnings],
         "review": [asdict(entry) for entry in found.review],
     }
+
+
+def inspection_from(plain: Mapping[str, Any]) -> Inspection:
+    """Read what :func:`inspection_plain` wrote."""
+    kept = {name: value for name, value in plain.items() if name != "identity_columns"}
+    return Inspection(
+        **kept
+        | {
+            "shape": Shape(plain["shape"]),
+            "label": Text(plain["label"]),
+            "columns": tuple(Column(**{**c, "became": tuple(c["became"])}) for c in plain["columns"]),
+            "dimensions": {name: tuple(codes) for name, codes in plain["dimensions"].items()},
+            "warnings": tuple(Finding.from_dict(finding) for finding in plain["warnings"]),
+            "review": tuple(Unresolved(**entry) for entry in plain["review"]),
+        }
+    )
 
 
 def delivery_plain(delivery: Delivery) -> dict[str, Any]:

@@ -8,6 +8,7 @@ urlpatterns = [
         path("", include("vigie.apps.public.urls")),
         path("account/", include("allauth.urls")),
         path("files/", include("vigie.apps.attachments.urls")),
+        path("sources/", include("vigie.apps.sources.urls")),
         path("gallery/", include("vigie.web.urls")),
     ),
 ]

@@ -1,0 +1,76 @@
+"""Where an uploaded file lies until it is taken in: one folder each, named by us, readable by this account alone.
+
+The file may hold identities in the clear, so it goes as soon as it is taken in, refused or thrown away, and a day
+after its arrival at the latest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+FILE = "delivered"
+READING = "inspection.json"
+KEPT_FOR = timedelta(days=1)
+
+
+def uploads_folder() -> Path:
+    """Return the folder of uploads below VIGIE_HOME."""
+    return Path(settings.VIGIE_HOME) / "uploads"
+
+
+def folder_of(upload: uuid.UUID) -> Path:
+    return uploads_folder() / upload.hex
+
+
+def file_of(upload: uuid.UUID) -> Path:
+    """Return the file itself."""
+    return folder_of(upload) / FILE
+
+
+def open_new(upload: uuid.UUID) -> int:
+    """Make the folder of an upload and return a descriptor to write its file to."""
+    folder = folder_of(upload)
+    folder.mkdir(mode=0o700, parents=True)
+    return os.open(file_of(upload), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+
+
+def keep_reading(upload: uuid.UUID, reading: dict[str, Any]) -> None:
+    """Keep what was understood of a file beside it, whole or not at all."""
+    path = folder_of(upload) / READING
+    fresh = path.with_suffix(".new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(reading, file, ensure_ascii=False)
+    fresh.replace(path)
+
+
+def reading_of(upload: uuid.UUID) -> dict[str, Any] | None:
+    """Return what was understood of a file; None where it was not read yet, or is gone."""
+    try:
+        found: dict[str, Any] = json.loads((folder_of(upload) / READING).read_bytes())
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def throw_away(upload: uuid.UUID) -> None:
+    """Remove the file and what was understood of it."""
+    shutil.rmtree(folder_of(upload), ignore_errors=True)
+
+
+def left_over(now: datetime) -> Iterator[uuid.UUID]:
+    """Yield the uploads whose file has lain here for longer than :data:`KEPT_FOR`."""
+    if not uploads_folder().is_dir():
+        return
+    for folder in uploads_folder().iterdir():
+        if now.timestamp() - folder.stat().st_mtime > KEPT_FOR.total_seconds():
+            yield uuid.UUID(hex=folder.name)

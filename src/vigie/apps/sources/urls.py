@@ -1,0 +1,19 @@
+from django.urls import path
+
+from vigie.apps.sources import views, views_deliveries, views_uploads
+
+app_name = "sources"
+urlpatterns = [
+    path("", views.sources, name="list"),
+    path("add/", views.add, name="add"),
+    path("uploads/<uuid:key>/", views_uploads.upload, name="upload"),
+    path("uploads/<uuid:key>/read/", views_uploads.read, name="read"),
+    path("uploads/<uuid:key>/discard/", views_uploads.discard, name="discard"),
+    path("found/<str:key>/", views_deliveries.found, name="found"),
+    path("<str:code>/", views.source, name="source"),
+    path("<str:code>/change/", views.change, name="change"),
+    path("<str:code>/public/", views.public_or_not, name="public"),
+    path("<str:code>/deliver/", views_uploads.deliver, name="deliver"),
+    path("<str:code>/<str:key>/", views_deliveries.delivery, name="delivery"),
+    path("<str:code>/<str:key>/aside/", views_deliveries.aside, name="aside"),
+]

@@ -1,0 +1,115 @@
+"""A file on its way: sent, looked at in a dry run, taken in or thrown away."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from vigie.apps.sources import actions, intake, staging
+from vigie.apps.sources.access import source_to_change, upload_to_decide
+from vigie.apps.sources.enums import UploadStage
+from vigie.apps.sources.forms import TakeInForm
+from vigie.apps.sources.models import Source, Upload
+from vigie.apps.sources.receiving import LIMIT, FileTooLarge, NoFile, StagedFile, StagingHandler
+from vigie.domain.delivery import Inspection
+from vigie.domain.errors import NotPossibleNow
+from vigie.domain.language import Text
+from vigie.pipelines.records_plain import inspection_from
+from vigie.web.patterns import Task
+
+
+@csrf_exempt
+def deliver(request: Any, code: str) -> HttpResponse:
+    """Take a file for a source as it streams in.
+
+    Who may do so is settled before a byte is read. The token of the form is checked by the inner view: the handler
+    must be in place before anything reads the body.
+    """
+    source = source_to_change(request, code)
+    request.upload_handlers = [StagingHandler(request)]
+    return _deliver(request, source)
+
+
+@csrf_protect
+def _deliver(request: Any, source: Source) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "sources/deliver.html", {"source": source, "limit": LIMIT // 2**20, "fault": None})
+    file = request.FILES.get("file")
+    handler = request.upload_handlers[0]
+    if not isinstance(file, StagedFile):
+        fault = FileTooLarge(limit=LIMIT // 2**20) if handler.too_large else NoFile()
+        shown = {"source": source, "limit": LIMIT // 2**20, "fault": fault.in_words(request.LANGUAGE_CODE)}
+        return render(request, "sources/deliver.html", shown, status=400)
+    received = actions.receive(file, source=source, by=request.by)
+    if received.size <= intake.INLINE:
+        intake.read(received, by=request.by)
+    return redirect("sources:upload", received.pk)
+
+
+def upload(request: Any, key: uuid.UUID) -> HttpResponse:
+    """Show the dry run: what was recognised, what is odd, what must be decided."""
+    found = upload_to_decide(request, key)
+    plain = staging.reading_of(found.pk)
+    reading = inspection_from(plain) if plain else None
+    form = TakeInForm(request.POST or None) if reading and reading.identity_columns else None
+    if request.method == "POST" and reading is not None and (form is None or form.is_valid()):
+        return _take_in(request, found, form)
+    shown = {
+        "upload": found,
+        "reading": reading,
+        "form": form,
+        "steps": _steps(found, reading),
+        "refusal": {name: Text(found.refusal.get(name)) for name in ("cause", "remedy")},
+    }
+    return render(request, "sources/upload.html", shown)
+
+
+def _take_in(request: Any, found: Upload, form: TakeInForm | None) -> HttpResponse:
+    identity = form.decision() if form is not None else None
+    if found.stage == UploadStage.READ:
+        actions.begin_taking_in(found, identity=identity, by=request.by)
+    row = intake.take_in(found, by=request.by)
+    if row is None:
+        return redirect("sources:upload", found.pk)
+    messages.success(request, _("The delivery was taken in. Figures may rest on it from now on."))
+    return redirect("sources:delivery", row.source.code, row.pk)
+
+
+def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
+    read = "done" if reading else "to_do"
+    asked = bool(reading and reading.identity_columns)
+    decided = "begun" if found.stage == UploadStage.READ else "to_do"
+    steps = [
+        Task(_("File received"), "done", hint=found.received_at),
+        Task(_("Dry run"), read, current=reading is None),
+        Task(_("Identity"), decided, current=asked) if asked else None,
+        Task(_("Delivery"), "to_do", hint=_("nothing is stored before"), current=bool(reading) and not asked),
+    ]
+    return [step for step in steps if step is not None]
+
+
+@require_POST
+def read(request: Any, key: uuid.UUID) -> HttpResponse:
+    """Read a file that was received and not read: a crash came between."""
+    found = upload_to_decide(request, key)
+    if found.stage == UploadStage.RECEIVED:
+        intake.read(found, by=request.by)
+    return redirect("sources:upload", found.pk)
+
+
+@require_POST
+def discard(request: Any, key: uuid.UUID) -> HttpResponse:
+    found = upload_to_decide(request, key)
+    try:
+        intake.discard(found, by=request.by)
+    except NotPossibleNow:
+        return redirect("sources:upload", found.pk)
+    messages.success(request, _("The file was thrown away; nothing of it is kept."))
+    return redirect("sources:source", found.source.code)
