@@ -12,11 +12,12 @@ from rich.table import Table as Grid
 
 from vigie.cli import language_of
 from vigie.cli.asking import acting, home, say_json
+from vigie.domain.codelists.dimensions import MEASURES
 from vigie.domain.delivery import Added, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
 from vigie.pipelines import records
-from vigie.pipelines.records_plain import added_plain, delivery_plain, inspection_plain
+from vigie.pipelines.records_plain import added_plain, comparison_plain, delivery_plain, inspection_plain
 
 app = typer.Typer(help="Deliveries of data: inspect, add, list, compare.", no_args_is_help=True)
 
@@ -109,6 +110,36 @@ def list_(as_json: AsJson = False) -> None:
         label = d.label.within(language_of())
         grid.add_row(d.short, d.source, label, d.vintage, str(d.rows), str(d.review), f"{d.added_at:%Y-%m-%d}")
     Console().print(grid)
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(help="A file, the id of a delivery, or a source.")],
+    new: Annotated[str, typer.Argument(help="Likewise.")],
+    as_json: AsJson = False,
+) -> None:
+    """Compare two vintages: keys in both, changed, new, gone, and totals by year."""
+    found = records.compare(old, new, home=home())
+    if as_json:
+        say_json(comparison_plain(found))
+        return
+    counts = (_t(N_("in both")), found.both), (_t(N_("changed")), found.changed)
+    for name, number in (*counts, (_t(N_("new")), found.added), (_t(N_("gone")), found.gone)):
+        typer.echo(f"{name}: {number}")
+    grid = Grid(_t(N_("year")), _t(N_("measure")), _t(N_("before")), _t(N_("after")), box=None)
+    for total in found.totals:
+        measure = MEASURES[total.measure].within(language_of()) if total.measure in MEASURES else total.measure
+        grid.add_row(str(total.time or "–"), measure, _bounds(total.old), _bounds(total.new))
+    Console().print(grid)
+    for note in found.notes:
+        typer.echo(note.within(language_of()))
+
+
+def _bounds(bounds: tuple[float, float] | None) -> str:
+    if bounds is None:
+        return "–"
+    lower, upper = bounds
+    return f"{lower:.0f}" if lower == upper else f"{lower:.0f}–{upper:.0f}"
 
 
 def _print_inspection(found: Inspection) -> None:

@@ -1,13 +1,13 @@
-"""Names of dimensions and categories in every language, and the notes that a table needs."""
+"""Names of dimensions and categories in every language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, OVERLAPPING, UNKNOWN_LABELS
-from vigie.domain.delivery import Delivery, Shape
+from vigie.domain.delivery import Delivery
 from vigie.domain.language import LANGUAGES, Text
-from vigie.domain.table import Category, Cell, Dimension, Provenance, TableQuery
+from vigie.domain.table import Category, Cell, Dimension, Provenance
 from vigie.records.places import name_of
 
 PLACES = frozenset({"country", "citizenship", "repatriation"})
@@ -46,29 +46,3 @@ def source_dimension(deliveries: Sequence[Delivery]) -> Dimension:
 def provenance(deliveries: Sequence[Delivery]) -> tuple[Provenance, ...]:
     """Return the deliveries that a table rests on."""
     return tuple(Provenance(d.id, d.source, d.shape, d.label, d.vintage, d.mapping, d.code) for d in deliveries)
-
-
-def notes_of(query: TableQuery, deliveries: Sequence[Delivery], cells: Sequence[Cell]) -> tuple[Text, ...]:
-    """Return what to know when reading a table of records."""
-    notes = []
-    overlapping = [name for name in query.by if name in OVERLAPPING]
-    if overlapping and any(delivery.shape is Shape.RECORDS for delivery in deliveries):
-        names = Text({lang: ", ".join(DIMENSIONS[n].within(lang) for n in overlapping) for lang in LANGUAGES})
-        notes.append(
-            Text(
-                en=f"One record can have several categories ({names['en']}): parts may add up to more than the "
-                "total, and shares to more than 100%.",
-                fr=f"Un enregistrement peut relever de plusieurs catégories ({names['fr']}) : la somme des parties "
-                "peut dépasser le total, et celle des parts 100 %.",
-            )
-        )
-    if query.by:
-        notes.append(
-            Text(
-                en="Shares are of the records for which the last dimension is known; of a group of flags, of the "
-                "records with at least one of them.",
-                fr="Les parts se rapportent aux enregistrements dont la dernière dimension est connue ; pour un groupe "
-                "d’indicateurs, à ceux qui en portent au moins un.",
-            )
-        )
-    return tuple(notes)

@@ -16,11 +16,14 @@ from pathlib import Path
 from vigie import __version__
 from vigie.domain.acting import By
 from vigie.domain.delivery import Added, Delivery, Identity, Inspection, Unresolved
+from vigie.pipelines.comparing import compare
 from vigie.records.inspecting import read, write_harmonised
 from vigie.store import deliveries as store
 from vigie.store import folders
 from vigie.store.engine import Engine, opened
 from vigie.store.manifests import file_sha256
+
+__all__ = ["add", "compare", "deliveries", "delivery", "inspect", "review", "sweep"]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from vigie.domain.delivery import Added, Column, Delivery, Finding, Inspection, Shape, Unresolved
+from vigie.domain.delivery import Added, Column, Comparison, Delivery, Finding, Inspection, Shape, Unresolved
 from vigie.domain.language import Text
 from vigie.store.manifests import as_plain
 
@@ -58,3 +58,25 @@ def added_plain(added: Added) -> dict[str, Any]:
         "already": added.already,
         "inspection": inspection_plain(added.inspection),
     }
+
+
+def comparison_plain(found: Comparison) -> dict[str, Any]:
+    """Return a comparison as plain values: ``both``, ``changed``, ``new``, ``gone``, totals by year."""
+    return {
+        "old": found.old,
+        "new_delivery": found.new,
+        "key": list(found.key),
+        "both": found.both,
+        "changed": found.changed,
+        "new": found.added,
+        "gone": found.gone,
+        "totals": [
+            {"time": total.time, "measure": total.measure, "before": _bounds(total.old), "after": _bounds(total.new)}
+            for total in found.totals
+        ],
+        "notes": [dict(note) for note in found.notes],
+    }
+
+
+def _bounds(bounds: tuple[float, float] | None) -> dict[str, float] | None:
+    return None if bounds is None else {"lower": bounds[0], "upper": bounds[1]}

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vigie.domain.delivery import Delivery
+from vigie.domain.delivery import Delivery, Shape
+from vigie.domain.language import Text
 from vigie.domain.table import Cell, Dimension, Table, TableQuery
 from vigie.pipelines.cells import cells_of, total_of
-from vigie.pipelines.labels import dimension, notes_of, provenance, source_dimension
+from vigie.pipelines.labels import dimension, provenance, source_dimension
+from vigie.pipelines.notes import notes_of_observations, notes_of_records, source_left_out
 from vigie.store import deliveries as store
 from vigie.store.engine import opened
+from vigie.tabulation import observations
 from vigie.tabulation import records as counting
-from vigie.tabulation.refusals import NothingToCount
+from vigie.tabulation.refusals import NoSuchDimension, NoSuchMeasure, NotCrossed, NothingToCount
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one delivery says to a question."""
+
+    delivery: Delivery
+    cells: tuple[Cell, ...]
+    total: Cell
+    notes: tuple[Text, ...]
 
 
 def count(query: TableQuery, *, home: Path) -> Table:
@@ -21,33 +34,48 @@ def count(query: TableQuery, *, home: Path) -> Table:
     Parameters
     ----------
     query
-        The question. Without a source, every source stands side by side as a first dimension.
+        The question. Without a source, every source that can answer stands side by side as a first dimension.
     home
         VIGIE_HOME.
 
     Returns
     -------
     Table
-        Its cells say what they are; its notes what is missing and what overlaps.
+        Its cells say what they are; its notes what is missing, what overlaps and what was added up.
 
     Raises
     ------
     NotFound, NotPossibleNow
         Where the question has no answer; :mod:`vigie.tabulation.refusals` lists why.
     """
-    chosen = _chosen(query, home)
-    answers = [(delivery, *_counted(delivery, query, home)) for delivery in chosen]
+    answers, left_out = _answers(query, _chosen(query, home), home)
+    deliveries = [answer.delivery for answer in answers]
+    notes = dict.fromkeys([*left_out, *(note for answer in answers for note in answer.notes)])
     if len(answers) == 1:
-        rows: tuple[Cell, ...] = answers[0][1]
-        totals: tuple[Cell, ...] = (answers[0][2],)
-        dimensions = tuple(dimension(name, rows, place) for place, name in enumerate(query.by))
+        rows: tuple[Cell, ...] = answers[0].cells
+        totals: tuple[Cell, ...] = (answers[0].total,)
+        first: tuple[Dimension, ...] = ()
     else:
-        rows = tuple(_of_source(d, cell) for d, cells, _ in answers for cell in cells)
-        totals = tuple(_of_source(d, total) for d, _, total in answers)
-        dimensions = (source_dimension(chosen), *(dimension(n, rows, p) for p, n in enumerate(query.by, start=1)))
-    return Table(
-        query, dimensions, _ordered(rows, dimensions), totals, notes_of(query, chosen, rows), provenance(chosen)
-    )
+        rows = tuple(_of_source(answer.delivery, cell) for answer in answers for cell in answer.cells)
+        totals = tuple(_of_source(answer.delivery, answer.total) for answer in answers)
+        first = (source_dimension(deliveries),)
+    asked = tuple(dimension(name, rows, place) for place, name in enumerate(query.by, start=len(first)))
+    dimensions = (*first, *asked)
+    return Table(query, dimensions, _ordered(rows, dimensions), totals, tuple(notes), provenance(deliveries))
+
+
+def _answers(query: TableQuery, chosen: list[Delivery], home: Path) -> tuple[list[_Answer], list[Text]]:
+    """Ask each delivery; one among several that cannot answer is left out, with a note that says so."""
+    answers, left_out, refusals = [], [], []
+    for delivery in chosen:
+        try:
+            answers.append(_asked(delivery, query, home))
+        except (NoSuchDimension, NoSuchMeasure, NotCrossed) as refusal:
+            refusals.append(refusal)
+            left_out.append(source_left_out(delivery, refusal))
+    if not answers:
+        raise refusals[0]
+    return answers, left_out
 
 
 def _chosen(query: TableQuery, home: Path) -> list[Delivery]:
@@ -57,11 +85,16 @@ def _chosen(query: TableQuery, home: Path) -> list[Delivery]:
     return [store.named(known, query.source)] if query.source else store.current(known)
 
 
-def _counted(delivery: Delivery, query: TableQuery, home: Path) -> tuple[tuple[Cell, ...], Cell]:
+def _asked(delivery: Delivery, query: TableQuery, home: Path) -> _Answer:
     folder = store.folder_of(home, delivery.id)
+    path = folder / store.HARMONISED
     with opened(folder) as engine:
-        counts = counting.count(delivery, query, path=folder / store.HARMONISED, engine=engine)
-    return cells_of(counts), total_of(counts)
+        if delivery.shape is Shape.OBSERVATIONS:
+            found = observations.select(delivery, query, path=path, engine=engine)
+            return _Answer(delivery, found.cells, found.total, notes_of_observations(query, found))
+        counts = counting.count(delivery, query, path=path, engine=engine)
+    cells = cells_of(counts)
+    return _Answer(delivery, cells, total_of(counts), notes_of_records(query, cells, counts.total))
 
 
 def _of_source(delivery: Delivery, cell: Cell) -> Cell:

@@ -124,11 +124,3 @@ class RegionalGroups(Caution):
     code = "records.regional_groups"
     cause = N_("{rows} rows are about groups of countries ({groups}); they are never added to countries.")
     remedy = N_("They stay in the delivery and can be selected by themselves.")
-
-
-class PlacesUnresolved(Caution):
-    """Places that no ISO code fits."""
-
-    code = "records.places_unresolved"
-    cause = N_("{rows} rows name a place that has no ISO code of its own ({places}).")
-    remedy = N_("They are kept and not counted with any country.")

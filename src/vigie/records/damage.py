@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from vigie.domain.delivery import Shape
 from vigie.domain.errors import Caution
-from vigie.records.cautions import NotInMultiples
+from vigie.domain.values import ValueState
+from vigie.records.cautions import (
+    MarksVanished,
+    NotInMultiples,
+    RegionalGroups,
+    RepeatedKeys,
+    ThousandsLost,
+    ZerosAppeared,
+)
 from vigie.records.harmonising import Understanding
 from vigie.records.loading import Loaded
+from vigie.records.observing import CODE, VALUE, figure_of
+from vigie.store.engine import Engine, identifier, literal, statement
+
+FEWEST_ROWS = 1_000
+"""Rows from which a publisher's habits must show."""
+KEY = (CODE, "Country", "Indicator", "Dimension", "Category", "Sex", "Age", "Year")
 
 
-def damage(loaded: Loaded, said: Understanding) -> list[Caution]:
-    """Return what looks damaged in a file."""
-    return _not_in_multiples(loaded, said)
+def damage(loaded: Loaded, said: Understanding, engine: Engine) -> list[Caution]:
+    """Return what looks damaged in a file, and what must be known of its rows."""
+    if loaded.sheet.match.schema.shape is Shape.RECORDS:
+        return _not_in_multiples(loaded, said)
+    return [*_values(loaded, said), *_groups(loaded, said), *_repeated(loaded, engine)]
 
 
 def _not_in_multiples(loaded: Loaded, said: Understanding) -> list[Caution]:
@@ -23,3 +40,37 @@ def _not_in_multiples(loaded: Loaded, said: Understanding) -> list[Caution]:
         if any(count % multiple for value, count in rows.items() if value.strip())
     ]
     return [NotInMultiples(multiple=multiple, columns=len(odd))] if odd else []
+
+
+def _values(loaded: Loaded, said: Understanding) -> list[Caution]:
+    expect = loaded.sheet.match.schema.expect
+    found: list[Caution] = []
+    rows = said.values[loaded.sheet.match.found[VALUE]]
+    figures = {raw: figure_of(raw)[0] for raw in rows}
+    if loaded.rows >= FEWEST_ROWS:
+        largest = max((number for number, *_ in figures.values() if number is not None), default=0.0)
+        if expect.get("thousands") and largest < 1_000:
+            found.append(ThousandsLost(largest=f"{largest:.0f}"))
+        if expect.get("marks") and not any(mark.startswith("<") for *_, mark in figures.values()):
+            found.append(MarksVanished())
+    zeros = sum(rows[raw] for raw, (*_, state, _mark) in figures.items() if state == ValueState.ZERO)
+    if zeros and expect.get("zeros") is False:
+        found.append(ZerosAppeared(rows=zeros))
+    return found
+
+
+def _groups(loaded: Loaded, said: Understanding) -> list[Caution]:
+    name, meanings = said.readings.get("country_by_code", ("", {}))
+    groups = [raw for raw, reading in meanings.items() if reading.state is ValueState.NOT_APPLICABLE]
+    rows = sum(said.values[name][raw] for raw in groups)
+    return [RegionalGroups(rows=rows, groups=", ".join(sorted(groups)))] if groups else []
+
+
+def _repeated(loaded: Loaded, engine: Engine) -> list[Caution]:
+    match = loaded.sheet.match
+    columns = ", ".join(identifier(match.found[column]) for column in KEY if column in match.found)
+    sql = statement("vigie.records", "repeated_keys.sql").format(
+        key=columns, value=identifier(match.found[VALUE]), path=literal(loaded.path.resolve())
+    )
+    keys, rows, conflicting = engine.rows(sql)[0]
+    return [RepeatedKeys(keys=keys, rows=int(rows), conflicting=conflicting)] if keys else []

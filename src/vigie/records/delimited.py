@@ -23,6 +23,7 @@ from vigie.records.workbooks import MOST_COLUMNS, sheets
 DELIMITERS = (",", ";", "\t", "|")
 ROWS_TRIED = 20
 HEAD = 1 << 18
+MOST_ROWS = 1_048_576
 FEWEST_FOUND = 5
 
 
@@ -137,12 +138,19 @@ def _of_workbook(opened: Opened, scratch: Path) -> Sheet:
             continue
         if found.match.whole:
             _check_header(found, "")
+            if opened.last_formula > found.lines:
+                raise refusals.Formulas(where=shortened_row(opened.last_formula))
             return _written(found, itertools.chain((row for _, row in head), rows), scratch)
         best = found if best is None or _rank(found.match) > _rank(best.match) else best
     if best is None:
         raise refusals.EmptyFile
     _check_header(best, "")
     raise refusals.Unreadable
+
+
+def shortened_row(row: int) -> str:
+    """Return where a formula stands, for a sentence."""
+    return f"{row}" if row <= MOST_ROWS else "?"
 
 
 def _written(header: _Header, rows: Iterable[list[str]], scratch: Path) -> Sheet:

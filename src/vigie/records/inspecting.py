@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vigie.domain.delivery import Column, Finding, Inspection, Shape, Unresolved
 from vigie.domain.errors import Caution
+from vigie.records import observing
 from vigie.records.cautions import BareAge, MojibakeMended, ValuesUnread
 from vigie.records.damage import damage
 from vigie.records.harmonising import Understanding, dimensions_of, harmonise, understand
@@ -15,6 +18,7 @@ from vigie.records.recognising import cautions_of
 from vigie.store.engine import Engine
 from vigie.store.manifests import file_sha256
 
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 RAW, HARMONISED = "raw.parquet", "harmonised.parquet"
 
 
@@ -44,17 +48,23 @@ def read(path: Path, *, workplace: Path, scratch: Path, engine: Engine) -> Under
     """
     loaded = load(path, scratch=scratch, target=workplace / RAW, engine=engine)
     said = understand(loaded, engine)
-    return Understood(loaded, said, _inspection(path, loaded, said))
+    if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:
+        observing.understand_observations(loaded, said, engine)
+        said.unresolved += observing.unresolved_places(loaded, said, engine)
+        said.unresolved += observing.unresolved_categories(loaded, said, engine)
+    return Understood(loaded, said, _inspection(path, loaded, said, engine))
 
 
 def write_harmonised(understood: Understood, *, workplace: Path, engine: Engine) -> None:
     """Write ``harmonised.parquet`` beside ``raw.parquet``."""
-    harmonise(understood.loaded, understood.said, target=workplace / HARMONISED, engine=engine)
+    write = harmonise if understood.inspection.shape is Shape.RECORDS else observing.harmonise_observations
+    write(understood.loaded, understood.said, target=workplace / HARMONISED, engine=engine)
 
 
-def _inspection(path: Path, loaded: Loaded, said: Understanding) -> Inspection:
+def _inspection(path: Path, loaded: Loaded, said: Understanding, engine: Engine) -> Inspection:
     schema = loaded.sheet.match.schema
-    cautions = [*loaded.sheet.cautions, *cautions_of(loaded.sheet.match), *_cautions(said), *damage(loaded, said)]
+    cautions = [*loaded.sheet.cautions, *cautions_of(loaded.sheet.match), *_cautions(said)]
+    cautions += damage(loaded, said, engine)
     return Inspection(
         file=path.name,
         sha256=file_sha256(path),
@@ -62,19 +72,35 @@ def _inspection(path: Path, loaded: Loaded, said: Understanding) -> Inspection:
         schema=schema.id,
         label=schema.label,
         mapping=f"{schema.id}/{schema.version}",
-        vintage=schema.release,
+        vintage=_vintage(loaded),
         rows=loaded.rows,
         columns=_columns(loaded, said),
-        dimensions=dimensions_of(loaded, said),
+        dimensions=_dimensions(loaded, said),
         warnings=tuple(Finding.of(caution) for caution in cautions),
         review=tuple(sorted(said.unresolved, key=lambda entry: (entry.column, -entry.rows, entry.value))),
     )
 
 
+def _dimensions(loaded: Loaded, said: Understanding) -> Mapping[str, tuple[str, ...]]:
+    if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:
+        return observing.observed_dimensions(said)
+    return dimensions_of(loaded, said)
+
+
+def _vintage(loaded: Loaded) -> str:
+    """Return the day that the rows above the header state, else the release of the schema, else nothing."""
+    schema = loaded.sheet.match.schema
+    if schema.vintage_in_preamble:
+        days = [found for cell in loaded.sheet.preamble if (found := _DAY.fullmatch(cell.strip()))]
+        if days:
+            return "-".join(reversed(days[0].groups()))
+    return schema.release
+
+
 def _columns(loaded: Loaded, said: Understanding) -> tuple[Column, ...]:
     became: dict[str, list[str]] = {name: [] for name in loaded.sheet.names}
     for concept, (name, _) in said.readings.items():
-        became[name].append(concept)
+        became[name].append("country" if concept.startswith("country_by_") else concept)
     match = loaded.sheet.match
     for group, codes in match.schema.groups.items():
         for code, parts in codes.items():
@@ -90,12 +116,21 @@ def _cautions(said: Understanding) -> list[Caution]:
     for name in dict.fromkeys(entry.column for entry in said.unresolved):
         entries: list[Unresolved] = [entry for entry in said.unresolved if entry.column == name]
         found.append(ValuesUnread(column=name, count=len(entries), rows=sum(entry.rows for entry in entries)))
-    for concept, (name, meanings) in said.readings.items():
-        rows = said.values[name]
-        mended = [raw for raw, reading in meanings.items() if reading.mended]
-        if mended:
-            found.append(MojibakeMended(column=name, count=len(mended), rows=sum(rows[raw] for raw in mended)))
-        bare = sum(rows[raw] for raw, reading in meanings.items() if reading.code == "48+" and raw.strip() == "48")
-        if bare and concept == "age":
-            found.append(BareAge(rows=bare))
-    return found
+    return [*found, *_mended(said), *_bare_ages(said)]
+
+
+def _mended(said: Understanding) -> list[Caution]:
+    mended: dict[str, set[str]] = {}
+    for name, meanings in said.readings.values():
+        mended.setdefault(name, set()).update(raw for raw, reading in meanings.items() if reading.mended)
+    return [
+        MojibakeMended(column=name, count=len(raws), rows=sum(said.values[name][raw] for raw in raws))
+        for name, raws in mended.items()
+        if raws
+    ]
+
+
+def _bare_ages(said: Understanding) -> list[Caution]:
+    name, meanings = said.readings.get("age", ("", {}))
+    rows = sum(said.values[name][raw] for raw, reading in meanings.items() if reading.code == "48+" and "+" not in raw)
+    return [BareAge(rows=rows)] if rows else []

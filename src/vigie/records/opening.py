@@ -37,11 +37,15 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What stands behind a file: plain text in UTF-8, or a workbook that may be read."""
+    """What stands behind a file: plain text in UTF-8, or a workbook that may be read.
+
+    ``last_formula`` is the last row of the workbook that holds a formula, or 0.
+    """
 
     path: Path
     workbook: bool
     cautions: tuple[Caution, ...] = ()
+    last_formula: int = 0
 
 
 def opened(path: Path, scratch: Path) -> Opened:
@@ -128,8 +132,7 @@ def _inside(archive: zipfile.ZipFile, path: Path, scratch: Path) -> Opened:
     if "[Content_Types].xml" in names:
         from vigie.records.workbooks import check_workbook
 
-        check_workbook(archive)
-        return Opened(path, workbook=True)
+        return Opened(path, workbook=True, last_formula=check_workbook(archive))
     data = [member for member in members if not member.is_dir() and not member.filename.startswith("__MACOSX/")]
     if len(data) != 1:
         raise refusals.SeveralFiles(count=len(data))

@@ -9,19 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 import ftfy
 import pycountry
+import yaml
 from babel import Locale
 
 LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt")
-FICTIONAL = {"XOR": ("XO", {"en": "Orvania", "fr": "Orvanie", "es": "Orvania"})}
-"""User-assigned codes (ISO 3166-1 keeps XA to XZ for users): the fictional State of the demonstration."""
-BEYOND_ISO = {"XKX": ("XK", {"en": "Kosovo", "fr": "Kosovo", "es": "Kosovo"}),
-              "XXA": ("", {"en": "Stateless", "fr": "Apatride", "es": "Apátrida"})}  # fmt: skip
-"""Kosovo (under UNSC resolution 1244), and the travel-document code of stateless persons."""
+BEYOND_ISO: dict[str, tuple[str, dict[str, str]]] = {
+    "XOR": ("XO", {"en": "Orvany", "fr": "Orvanie", "es": "Orvania"}),
+    "XKX": ("XK", {"en": "Kosovo", "fr": "Kosovo", "es": "Kosovo"}),
+    "XXA": ("", {"en": "Stateless", "fr": "Apatride", "es": "Apátrida"}),
+    "CRQ": ("CQ", {"en": "Sark", "fr": "Sercq", "es": "Sark"}),
+    "ANT": ("AN", {"en": "Netherlands Antilles", "fr": "Antilles néerlandaises", "es": "Antillas Neerlandesas"}),
+}
+"""Code → alpha-2 and names that ISO's list does not have.
+
+The fictional State of the demonstration and Kosovo (under UNSC resolution 1244) use codes that ISO 3166-1 keeps for
+its users; XXA is the code of stateless persons in travel documents; CRQ is exceptionally reserved for Sark; the
+Netherlands Antilles (until 2010) are still in released files.
+"""
+BROKEN = "\ufffd"
+_COUNTED = re.compile(r"\d{1,4} +(?=[^\W\d]+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +67,51 @@ def place_of(raw: str) -> Place:
         code = iso_codes().get(text)
         if code:
             return Place(code)
-    mended = ftfy.fix_text(text)
-    place = _named(mended)
-    return place if mended == text or not place.code else Place(place.code, mended=True)
+    mended = ftfy.fix_encoding(text)
+    place = _broken(mended) if BROKEN in mended else _named(mended)
+    if not place.code and not place.unknown:
+        place = _uncounted(mended) or place
+    return replace(place, mended=True) if mended != text or BROKEN in mended else place
 
 
 def _named(text: str) -> Place:
-    found = names().get(folded(text))
-    if found is None:
-        return Place(trouble="unknown")
-    if len(found) > 1:
+    key = folded(text)
+    if key in _words("unknown"):
+        return Place(unknown=True)
+    codes = names().get(key, frozenset())
+    if len(codes) == 1:
+        return Place(next(iter(codes)))
+    if codes:
         return Place(trouble="ambiguous")
-    return Place(next(iter(found)))
+    suggested = suggestions().get(key, "")
+    return Place(trouble="region" if key in _words("regions") else "unknown", suggestion=suggested)
+
+
+def _broken(text: str) -> Place:
+    """Read a text with lost letters where exactly one known name fits: each sign of a lost letter stands for one."""
+    parts = [re.escape(folded(part)) for part in text.split(BROKEN)]
+    if sum(map(len, parts)) < 3:
+        return Place(trouble="unknown")
+    pattern = re.compile(r" ?\w? ?".join(parts))
+    fitting = {code for name, codes in names().items() if pattern.fullmatch(name) for code in codes}
+    if len(fitting) == 1:
+        return Place(fitting.pop())
+    return Place(trouble="ambiguous" if fitting else "unknown")
+
+
+def _uncounted(text: str) -> Place | None:
+    """Read "2 maliens" as maliens; where more than one group is counted, nothing is guessed."""
+    if not _COUNTED.match(text):
+        return Place(trouble="several") if len(re.findall(r"\d+ +\w", text)) > 1 else None
+    place = _named(_COUNTED.sub("", text))
+    return place if place.code else None
 
 
 def folded(text: str) -> str:
     """Return a name without accents, case, punctuation and repeated spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return " ".join(re.sub(r"[^\w\ufffd]+", " ", plain).split())
+    return " ".join(re.sub(r"[^\w]+", " ", plain).split())
 
 
 @lru_cache(maxsize=1)
@@ -81,12 +120,27 @@ def iso_codes() -> dict[str, str]:
     codes = {}
     for country in pycountry.countries:
         codes[country.alpha_2] = codes[country.alpha_3] = country.alpha_3
-    for code, (alpha_2, _) in {**FICTIONAL, **BEYOND_ISO}.items():
-        codes[code] = code
-        if alpha_2:
-            codes[alpha_2] = code
-    codes["AN"] = codes["ANT"] = "ANT"  # Netherlands Antilles, until 2010: still in released files
+    for code, (alpha_2, _) in BEYOND_ISO.items():
+        codes |= {code: code, alpha_2: code} if alpha_2 else {code: code}
     return codes
+
+
+@lru_cache(maxsize=1)
+def _ours() -> dict[str, Any]:
+    text = files("vigie.records").joinpath("places.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@lru_cache(maxsize=4)
+def _words(section: str) -> frozenset[str]:
+    return frozenset(folded(word) for words in _ours()[section] for word in words)
+
+
+@lru_cache(maxsize=1)
+def suggestions() -> dict[str, str]:
+    """Return folded text → code that a person may want to confirm."""
+    return {folded(word): code for code, words in _ours()["suggestions"].items() for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +153,15 @@ def names() -> dict[str, frozenset[str]]:
 
 
 def _all_names() -> Iterator[tuple[str, str]]:
+    yield from _of_iso()
+    yield from ((name, code) for code, (_, by_language) in BEYOND_ISO.items() for name in by_language.values())
+    for code, words in _ours()["names"].items():
+        for word in words:
+            yield from ((word, code), (f"{word}s", code), (f"{word}es", code))
+    yield from ((word, code) for code, words in _ours()["misspelt"].items() for word in words)
+
+
+def _of_iso() -> Iterator[tuple[str, str]]:
     for country in pycountry.countries:
         for attribute in ("name", "official_name", "common_name"):
             if hasattr(country, attribute):
@@ -107,17 +170,12 @@ def _all_names() -> Iterator[tuple[str, str]]:
             name = Locale(language).territories.get(country.alpha_2)
             if name:
                 yield name, country.alpha_3
-    for code, (_, by_language) in {**FICTIONAL, **BEYOND_ISO}.items():
-        for name in by_language.values():
-            yield name, code
 
 
 def name_of(code: str, language: str) -> str:
     """Return the name of a country in a language; the code itself where there is none."""
-    ours = {**FICTIONAL, **BEYOND_ISO}.get(code)
-    if ours:
-        return ours[1].get(language, ours[1]["en"])
-    if code == "ANT":
-        return {"fr": "Antilles néerlandaises"}.get(language, "Netherlands Antilles")
+    if code in BEYOND_ISO:
+        by_language = BEYOND_ISO[code][1]
+        return by_language.get(language, by_language["en"])
     country = pycountry.countries.get(alpha_3=code)
     return str(Locale(language).territories.get(country.alpha_2, country.name)) if country else code

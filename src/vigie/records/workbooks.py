@@ -18,15 +18,24 @@ LARGEST = 512 << 20
 MOST_CELLS = 25_000_000
 MOST_COLUMNS = 700
 CHUNK = 1 << 20
-_OVERLAP = 64
+_OVERLAP = 1024
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_CELL = re.compile(rb'\br="[A-Z]+(\d+)"[^<>]*>$')
+_SOMEWHERE = 1 << 30
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _WIDE_CELL = re.compile(rb'\br="[A-Z]{3}\d')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def check_workbook(archive: zipfile.ZipFile) -> None:
-    """Refuse macros, formulas, members that unpack beyond what they claim, and sheets of absurd size."""
+def check_workbook(archive: zipfile.ZipFile) -> int:
+    """Refuse macros, members that unpack beyond what they claim, and sheets of absurd size.
+
+    Returns
+    -------
+    int
+        The last row of any sheet that holds a formula; 0 where none does. Above a header a formula is harmless: the
+        publisher of GLOTIP links its address there.
+    """
     for member in archive.infolist():
         if member.filename.lower().endswith("vbaproject.bin"):
             raise refusals.Macros
@@ -34,26 +43,31 @@ def check_workbook(archive: zipfile.ZipFile) -> None:
             raise refusals.NotATable(kind=".xlsb")
     if sum(member.file_size for member in archive.infolist()) > LARGEST:
         raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
-    for member in archive.infolist():
-        _check_member(archive, member)
+    return max(_check_member(archive, member) for member in archive.infolist())
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    rows, wide, size = 0, 0, 0
+    rows, wide, size, formulas = 0, 0, 0, 0
     for piece in _pieces(archive, member):
         size += len(piece)
         if size > LARGEST:
             raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
         if sheet:
-            if _FORMULA.search(piece):
-                raise refusals.Formulas(where=Path(member.filename).stem)
+            formulas = max([formulas, *_formula_rows(piece)])
             wide += bool(_WIDE_CELL.search(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])
     if wide:
         raise refusals.TooManyColumns(count=f"> {MOST_COLUMNS}", limit=MOST_COLUMNS)
     if rows > 1_048_576:
         raise refusals.Unreadable
+    return formulas
+
+
+def _formula_rows(piece: bytes) -> Iterator[int]:
+    for found in _FORMULA.finditer(piece):
+        cell = _CELL.search(piece, max(0, found.start() - 200), found.start())
+        yield int(cell.group(1)) if cell else _SOMEWHERE
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
