@@ -9,6 +9,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("files/", include("vigie.apps.attachments.urls")),
         path("sources/", include("vigie.apps.sources.urls")),
+        path("jobs/", include("vigie.apps.jobs.urls")),
         path("gallery/", include("vigie.web.urls")),
     ),
 ]

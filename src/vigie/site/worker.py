@@ -8,6 +8,8 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
+from typing import Any
 
 import django
 
@@ -27,7 +29,12 @@ class Duty:
 
 def duties() -> tuple[Duty, ...]:
     """Return what this worker does beside its jobs."""
-    return ()
+    from vigie.apps.jobs.actions import forget_old, take_up
+
+    return (
+        Duty("take up the jobs of dead workers", 10.0, lambda by: take_up(by=by)),
+        Duty("forget old places in the queue", 3600.0, lambda by: forget_old(by=by)),
+    )
 
 
 def keep(duty: Duty, *, stopped: threading.Event) -> None:
@@ -44,17 +51,18 @@ def keep(duty: Duty, *, stopped: threading.Event) -> None:
     connections.close_all()
 
 
-def main() -> int:
-    """Work until asked to stop; run by the supervisor as a process of its own."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vigie.site.settings")
-    django.setup()
+def _worker() -> Any:
+    """Return the queue's own worker, which hands the job under way back when it is asked to stop."""
     from django_tasks_db.management.commands.db_worker import Worker
 
-    stopped = threading.Event()
-    threads = [threading.Thread(target=keep, args=(duty,), kwargs={"stopped": stopped}) for duty in duties()]
-    for thread in threads:
-        thread.start()
-    worker = Worker(
+    from vigie.apps.jobs import running
+
+    class Polite(Worker):
+        def shutdown(self, signum: int, frame: FrameType | None) -> None:
+            running.stopping.set()
+            super().shutdown(signum, frame)
+
+    return Polite(
         queue_names=["*"],
         interval=1,
         batch=False,
@@ -64,6 +72,18 @@ def main() -> int:
         worker_id=f"worker-{os.getpid()}",
         excluded_queue_names=[],
     )
+
+
+def main() -> int:
+    """Work until asked to stop; run by the supervisor as a process of its own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vigie.site.settings")
+    django.setup()
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)  # it announces each stop as a warning
+    stopped = threading.Event()
+    threads = [threading.Thread(target=keep, args=(duty,), kwargs={"stopped": stopped}) for duty in duties()]
+    for thread in threads:
+        thread.start()
+    worker = _worker()
     worker.configure_signals()
     try:
         worker.run()

@@ -13,8 +13,13 @@ from vigie.web.readonly import table_written
 def every_write_is_audited(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    """Execute a statement; a write to a table that is not exempt must belong to an action."""
+    """Execute a statement; a write to a table that is not exempt must belong to an action.
+
+    What changed no row (a conditional UPDATE that came too late) is no write.
+    """
+    result = execute(sql, params, many, context)
     table = table_written(sql)
-    if table is not None and table not in OWN_TABLES and table not in EXEMPT:
+    written = table is not None and context["cursor"].rowcount != 0
+    if table is not None and written and table not in OWN_TABLES and table not in EXEMPT:
         note_write(table)
-    return execute(sql, params, many, context)
+    return result
