@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
-from strictness import every_page_is_judged, queries_without_an_order_come_at_random  # noqa: F401  (fixtures)
+from strictness import every_page_is_judged, nothing_kept_is_rewritten, queries_without_an_order_come_at_random  # noqa: F401  (fixtures)
 from vigie.apps.audit.guard import every_write_is_audited
 
 
@@ -26,5 +26,5 @@ def _every_write_is_audited(request):
         yield
         return
     request.getfixturevalue("_django_db_helper")
-    with connection.execute_wrapper(every_write_is_audited):
+    with connection.execute_wrapper(every_write_is_audited), connection.execute_wrapper(nothing_kept_is_rewritten):
         yield

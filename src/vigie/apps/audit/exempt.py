@@ -4,8 +4,7 @@ from __future__ import annotations
 
 EXEMPT: dict[str, str] = {
     "django_session": "a session says where somebody stands, not what was done",
-    "django_tasks_db_dbtaskresult": "the queue: the job that it carries has its own rows",
-    "django_tasks_database_dbtaskresult": "the queue, under the name of an older version",
+    "django_tasks_database_dbtaskresult": "the queue: the job that it carries has its own rows",
     "axes_accessattempt": "failed sign-ins are counted, and forgotten after an hour",
     "axes_accessattemptexpiration": "as above",
     "axes_accessfailurelog": "as above",
