@@ -23,6 +23,7 @@ OPEN = {
     "account_reauthenticate",
     "mfa_authenticate",
     "public:home",
+    "web:gallery",
 }
 
 

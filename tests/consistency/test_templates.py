@@ -60,7 +60,10 @@ def said_outright(text):
     return [part.strip() for part in words.found if re.search(r"[^\W\d_]{2}", re.sub(r"&\w+;", "", part))]
 
 
-@pytest.mark.parametrize("path", [pytest.param(p, id=short(p)) for p in TEMPLATES])
+SPECIMENS = SOURCE / "web/templates/web/gallery"  # what a pattern looks like when it is filled: nobody's words
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=short(p)) for p in TEMPLATES if SPECIMENS not in p.parents])
 def test_every_word_goes_through_the_catalogues(path):
     assert said_outright(text_of(path)) == []
 

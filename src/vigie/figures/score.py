@@ -141,14 +141,14 @@ def _with_places(rows: tuple[Row, ...], cell: int) -> tuple[Row, ...]:
     for anchor, row in enumerate(rows):
         if row.note is None:
             continue
-        first, used, placed = _place(row.note, anchor, rows, cell, taken)
+        first, used, placed = _place(row.note, anchor, rows, cell=cell, taken=taken)
         beside.setdefault(first, []).append(placed)
         taken |= used
     return tuple(replace(row, placed=tuple(beside.get(at, ()))) for at, row in enumerate(rows))
 
 
 def _place(
-    note: Note, anchor: int, rows: Sequence[Row], cell: int, taken: set[int]
+    note: Note, anchor: int, rows: Sequence[Row], *, cell: int, taken: set[int]
 ) -> tuple[int, set[int], PlacedNote]:
     """Try the rows nearest to the anchor first, each with as few rows as the note needs."""
     for first in sorted(range(len(rows)), key=lambda start: (abs(start - anchor), start)):

@@ -86,7 +86,10 @@ class Running:
     def part(self, word):
         """The process of one part, by a word of its command."""
         for pid in sorted(descendants(self.process.pid)):
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            try:
+                command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            except FileNotFoundError:  # it died between the list and the look
+                continue
             if word.encode() in command:
                 return pid
         return None

@@ -107,17 +107,18 @@ def specimen(language: str, *, only: str = "", empty: bool = False) -> Score:
 def _row(line: tuple[str, str, str, str], language: str, only: str, empty: bool) -> Row:
     number, french, english, coded = line
     title = Text(fr=french, en=english).within(language)
-    marks = tuple(_mark(number, at, code, title, only, empty) for at, code in enumerate(coded.split(), 1))
+    marks = tuple(
+        _mark(f"{number}.{at}", code, title=title, only=only, empty=empty) for at, code in enumerate(coded.split(), 1)
+    )
     note = NOTES.get(number)
     shown = Note(note[0].within(language), note[1].within(language)) if note and not empty else None
     return Row(number, title, marks, href=f"#p{number}", note=shown)
 
 
-def _mark(number: str, at: int, code: str, title: str, only: str, empty: bool) -> Mark:
+def _mark(key: str, code: str, *, title: str, only: str, empty: bool) -> Mark:
     standing, strength = STANDING_OF[code[0]], STRENGTH_OF[code[1]]
     if empty and standing not in {"to_others", "context"}:
         standing = "not_answered"
     said = f"{words.STANDING[standing]} · {words.STRENGTH[strength]}"
-    key = f"{number}.{at}"
     pale = bool(only) and standing != only
     return Mark(key, standing, int(code[1]), sentence=title, words=said, href=f"#c{key}", pale=pale)

@@ -129,7 +129,14 @@ def facts(rows: Iterable[Fact]) -> dict[str, Any]:
 
 @register.inclusion_tag("web/job_progress.html")
 def job_progress(
-    name: str, done: int, total: int, said: str = "", state: str = "running", log: Sequence[str] = (), cancel: str = ""
+    name: str,
+    done: int,
+    total: int,
+    *,
+    said: str = "",
+    state: str = "running",
+    log: Sequence[str] = (),
+    cancel: str = "",
 ) -> dict[str, Any]:
     """Show long work: a bar and a number, no wheel. ``state``: waiting, running, done, failed, cancelled."""
     share = round(100 * done / total) if total else 0
@@ -198,7 +205,7 @@ def cite(citation: str, address: str = "", downloads: Iterable[Link] = ()) -> di
 
 @register.simple_block_tag
 def figure(
-    content: SafeString, finding: str = "", doubt: str = "", source: str = "", wide: str = "", narrow: str = ""
+    content: SafeString, finding: str = "", *, doubt: str = "", source: str = "", wide: str = "", narrow: str = ""
 ) -> str:
     """Frame a picture: the finding above, its doubt below that, sources under it, its table inside the block."""
     shown = {"content": content, "finding": finding, "doubt": doubt, "source": source, "wide": wide, "narrow": narrow}
