@@ -50,6 +50,7 @@ def inspect(file: File, as_json: AsJson = False) -> None:
 @app.command()
 def add(
     file: File,
+    *,
     source: Annotated[str, typer.Option(help="Who delivers: the same name every time.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Understand it, store nothing.")] = False,
     identity: Annotated[

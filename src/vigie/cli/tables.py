@@ -45,6 +45,7 @@ def _noun() -> None:
 
 @app.command()
 def count(
+    *,
     by: Annotated[str, typer.Option(help="Dimensions, such as sex,age,form.")] = "",
     where: Annotated[list[str] | None, typer.Option(help="A condition, such as time=2015..2021; repeatable.")] = None,
     source: Annotated[str, typer.Option(help="A source (its newest vintage) or the id of a delivery.")] = "",
