@@ -2,7 +2,7 @@
 
 kept        written once: no test may see an UPDATE or DELETE of it
 edited      changed by people, through an action, with its version checked where two could edit at once
-tied        a relation between others: added and removed, never changed
+tied        a relation between others, or a part of one: added and removed with it
 working     the machine's own: leases, progress, indexes, sessions
 """
 
@@ -14,6 +14,30 @@ LIFECYCLES: dict[str, str] = {
     "accounts.Person": EDITED,
     "accounts.Role": EDITED,
     "accounts.State": EDITED,
+    "attachments.Attachment": TIED,
     "audit.AccessEntry": KEPT,
     "audit.Entry": KEPT,
+    "followup.Answer": EDITED,
+    "followup.Claim": TIED,
+    "followup.Evidence": TIED,
+    "followup.Measure": TIED,
+    "followup.Review": KEPT,
+    "followup.Step": KEPT,
+    "followup.Submission": KEPT,
+    "register.Commitment": EDITED,
+    "register.Correction": KEPT,
+    "register.Cycle": EDITED,
+    "register.Dispute": EDITED,
+    "register.Document": EDITED,
+    "register.Indicator": EDITED,
+    "register.Instrument": EDITED,
+    "register.Lineage": EDITED,
+    "register.Link": TIED,
+    "register.Note": TIED,
+    "register.Passage": TIED,
+    "register.Provision": EDITED,
+    "register.Reading": EDITED,
+    "register.Section": EDITED,
+    "register.Use": TIED,
+    "search.Entry": WORKING,
 }

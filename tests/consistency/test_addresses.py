@@ -9,6 +9,7 @@ SAMPLE = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-4000-8000-
 
 # Opening a page is a decision: it is made with @public beside the view, and once more here.
 OPEN = {
+    "attachments:content",
     "account_login",
     "account_logout",
     "account_confirm_login_code",
