@@ -40,4 +40,7 @@ LIFECYCLES: dict[str, str] = {
     "register.Section": EDITED,
     "register.Use": TIED,
     "search.Entry": WORKING,
+    "sources.Delivery": EDITED,
+    "sources.Source": EDITED,
+    "sources.Upload": WORKING,
 }

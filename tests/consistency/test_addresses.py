@@ -24,6 +24,9 @@ OPEN = {
     "account_reauthenticate",
     "mfa_authenticate",
     "public:home",
+    "sources:delivery",
+    "sources:list",
+    "sources:source",
     "web:gallery",
 }
 
