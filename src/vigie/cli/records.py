@@ -56,11 +56,13 @@ def add(
     identity: Annotated[
         str, typer.Option(help="What becomes of columns that look like identity: discard, or seal=PURPOSE.")
     ] = "",
+    vintage: Annotated[str, typer.Option(help="Day or release of the data, where the file states none.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take a file into the store: all of it or nothing, and once."""
+    chosen = _chosen(file, identity, dry_run)
     added = records.add(
-        file, home=home(), source=source, by=acting(), dry_run=dry_run, identity=_chosen(file, identity, dry_run)
+        file, home=home(), source=source, by=acting(), dry_run=dry_run, identity=chosen, vintage=vintage
     )
     if as_json:
         say_json(added_plain(added))

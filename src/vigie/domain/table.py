@@ -239,9 +239,9 @@ class Completeness:
     ----------
     delivery
         Id of the delivery measured.
-    records, complete, without_citizenship
-        Counts. ``without_citizenship`` counts records whose sex, age and form are known, citizenship or not:
-        it stands beside the other, because citizenship is withheld for safety more often than the rest.
+    records, complete, complete_without_citizenship
+        Counts. The last counts records whose sex, age and form are known, citizenship or not: it stands beside the
+        other, because citizenship is withheld for safety more often than the rest.
     known
         Field → records where it is known.
     """

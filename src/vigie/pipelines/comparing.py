@@ -68,7 +68,7 @@ def _side(side: str | Path, workplace: Path, home: Path) -> _Side:
     kept.mkdir(parents=True)
     scratch.mkdir()
     with opened(kept, path.resolve().parent, scratch=scratch) as engine:
-        understood = read(path, workplace=kept, scratch=scratch, engine=engine)
+        understood = read(path, scratch=scratch, engine=engine)
         write_harmonised(understood, workplace=kept, engine=engine)
     return _Side(understood.inspection.sha256, understood.inspection, kept / store.HARMONISED)
 

@@ -11,12 +11,17 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from vigie import __version__
 from vigie.domain.acting import By
 from vigie.domain.delivery import Added, Delivery, Identity, Inspection, Unresolved
+from vigie.domain.errors import UserError
+from vigie.domain.language import N_
 from vigie.pipelines.comparing import compare
+from vigie.pipelines.exports import starts_formula
+from vigie.pipelines.identity import check_decided, keep
 from vigie.records.inspecting import read, write_harmonised
 from vigie.store import deliveries as store
 from vigie.store import folders
@@ -24,6 +29,17 @@ from vigie.store.engine import Engine, opened
 from vigie.store.manifests import file_sha256
 
 __all__ = ["add", "compare", "deliveries", "delivery", "inspect", "review", "sweep"]
+
+
+LONGEST_SOURCE = 80
+
+
+class SourceUnnamed(UserError):
+    """The name of a source cannot be used."""
+
+    code = "records.source_unnamed"
+    cause = N_("The name of the source is empty, longer than {limit} signs, or begins with a sign of a formula.")
+    remedy = N_("Name who delivers, in letters and figures: police, labour-inspection.")
 
 
 @contextmanager
@@ -49,12 +65,19 @@ def inspect(path: Path) -> Inspection:
     UnreadableInput
         Where it cannot be taken in; :mod:`vigie.records.refusals` lists why.
     """
-    with tempfile.TemporaryDirectory(prefix="vigie-") as name, _workplace(Path(name), path) as (kept, scratch, engine):
-        return read(path, workplace=kept, scratch=scratch, engine=engine).inspection
+    with tempfile.TemporaryDirectory(prefix="vigie-") as name, _workplace(Path(name), path) as (_, scratch, engine):
+        return read(path, scratch=scratch, engine=engine).inspection
 
 
 def add(
-    path: Path, *, home: Path, source: str, by: By, dry_run: bool = False, identity: Identity | None = None
+    path: Path,
+    *,
+    home: Path,
+    source: str,
+    by: By,
+    dry_run: bool = False,
+    identity: Identity | None = None,
+    vintage: str = "",
 ) -> Added:
     """Take a file into the store: all of it or nothing, and once.
 
@@ -72,6 +95,8 @@ def add(
         Understand it, store nothing.
     identity
         What becomes of columns that look like identity.
+    vintage
+        Day or release of the data, where neither the file nor its format states one.
 
     Returns
     -------
@@ -84,7 +109,12 @@ def add(
         Where the file cannot be taken in.
     IdentityUndecided
         Where columns look like identity and ``identity`` is None.
+    KeysLocked
+        Where identity is to be sealed and this process holds no keys.
+    SourceUnnamed
+        Where the name of the source is empty, too long, or holds signs that a spreadsheet would run.
     """
+    _check_source(source)
     if dry_run:
         return Added(inspect(path), None)
     folders.sweep(home)
@@ -92,14 +122,23 @@ def add(
     if there:
         return Added(_as_inspected(there, store.review_of(home, there.id)), there, already=True)
     with folders.staging(home) as folder, _workplace(folder, path) as (kept, scratch, engine):
-        understood = read(path, workplace=kept, scratch=scratch, engine=engine)
+        understood = read(path, scratch=scratch, engine=engine)
+        found = replace(understood.inspection, vintage=understood.inspection.vintage or vintage)
+        check_decided(found, identity)
+        keep(understood, identity, folder=kept, engine=engine)
         write_harmonised(understood, workplace=kept, engine=engine)
-        found = understood.inspection
-        delivery, already = store.publish(kept, _delivery(found, source, by), found.review, home=home)
+        delivery, already = store.publish(kept, _delivery(found, source, by, identity), found.review, home=home)
     return Added(found, delivery, already)
 
 
-def _delivery(found: Inspection, source: str, by: By) -> Delivery:
+def _check_source(source: str) -> None:
+    fine = source.strip() == source and source.isprintable() and 0 < len(source) <= LONGEST_SOURCE
+    if not fine or starts_formula(source) or source.startswith("_"):
+        raise SourceUnnamed(limit=LONGEST_SOURCE)
+
+
+def _delivery(found: Inspection, source: str, by: By, identity: Identity | None) -> Delivery:
+    sealed = bool(found.identity_columns) and identity is not None and identity.treatment == "seal"
     return Delivery(
         id=found.sha256,
         source=source,
@@ -117,6 +156,8 @@ def _delivery(found: Inspection, source: str, by: By) -> Delivery:
         added_by=by.actor,
         warnings=found.warnings,
         review=len(found.review),
+        identity=("sealed" if sealed else "discarded") if found.identity_columns else "",
+        purpose=identity.purpose if sealed and identity else "",
     )
 
 

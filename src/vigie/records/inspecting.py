@@ -13,6 +13,7 @@ from vigie.records import observing
 from vigie.records.cautions import BareAge, MojibakeMended, ValuesUnread
 from vigie.records.damage import damage
 from vigie.records.harmonising import Understanding, dimensions_of, harmonise, understand
+from vigie.records.identity import identity_kinds
 from vigie.records.loading import Loaded, load
 from vigie.records.recognising import cautions_of
 from vigie.store.engine import Engine
@@ -24,29 +25,29 @@ RAW, HARMONISED = "raw.parquet", "harmonised.parquet"
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A file that was read and understood; its raw Parquet lies in the workplace."""
+    """A file that was read and understood; its raw Parquet, identity included, lies in scratch."""
 
     loaded: Loaded
     said: Understanding
     inspection: Inspection
 
 
-def read(path: Path, *, workplace: Path, scratch: Path, engine: Engine) -> Understood:
-    """Read a file and understand it; nothing but ``raw.parquet`` in the workplace is written.
+def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
+    """Read a file and understand it; everything that is written lies in ``scratch``, identity included.
 
     Parameters
     ----------
     path
         The file as delivered.
-    workplace, scratch
-        Folders that the engine may use; the second is for what is unpacked.
+    scratch
+        A folder that the engine may use, and that is thrown away.
 
     Raises
     ------
     UnreadableInput
         Any of :mod:`vigie.records.refusals`.
     """
-    loaded = load(path, scratch=scratch, target=workplace / RAW, engine=engine)
+    loaded = load(path, scratch=scratch, target=scratch / RAW, engine=engine)
     said = understand(loaded, engine)
     if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:
         observing.understand_observations(loaded, said, engine)
@@ -74,7 +75,7 @@ def _inspection(path: Path, loaded: Loaded, said: Understanding, engine: Engine)
         mapping=f"{schema.id}/{schema.version}",
         vintage=_vintage(loaded),
         rows=loaded.rows,
-        columns=_columns(loaded, said),
+        columns=_columns(loaded, said, identity_kinds(loaded, engine)),
         dimensions=_dimensions(loaded, said),
         warnings=tuple(Finding.of(caution) for caution in cautions),
         review=tuple(sorted(said.unresolved, key=lambda entry: (entry.column, -entry.rows, entry.value))),
@@ -97,7 +98,7 @@ def _vintage(loaded: Loaded) -> str:
     return schema.release
 
 
-def _columns(loaded: Loaded, said: Understanding) -> tuple[Column, ...]:
+def _columns(loaded: Loaded, said: Understanding, identity: Mapping[str, str]) -> tuple[Column, ...]:
     became: dict[str, list[str]] = {name: [] for name in loaded.sheet.names}
     for concept, (name, _) in said.readings.items():
         became[name].append("country" if concept.startswith("country_by_") else concept)
@@ -107,7 +108,8 @@ def _columns(loaded: Loaded, said: Understanding) -> tuple[Column, ...]:
             for name in (match.found[part] for part in parts if part in match.found):
                 became[name].append(f"{group}_{code}")
     return tuple(
-        Column(name, loaded.filled[name], loaded.distinct[name], tuple(became[name])) for name in loaded.sheet.names
+        Column(name, loaded.filled[name], loaded.distinct[name], tuple(became[name]), identity.get(name, ""))
+        for name in loaded.sheet.names
     )
 
 
