@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import functools
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -100,6 +101,7 @@ def log(
         state=state,
         fields=sorted(fields),
         ids={key: str(value) for key, value in (ids or {}).items()},
+        nonce=secrets.token_hex(16),
     )
     if keyring.is_held():
         entry.vouched = vouch(as_row(entry), key=keyring.held().vouching)
@@ -111,8 +113,11 @@ def log(
 
 
 def as_row(entry: Entry) -> dict[str, object]:
-    """Return what is vouched for: all of an entry save its id, which the database gives."""
-    names = ("actor", "action", "object_type", "object_id", "state", "fields", "ids")
+    """Return what is vouched for: all of an entry save its id, which the database gives.
+
+    The nonce makes two rows that say the same differ, so that a copy of a genuine row shows.
+    """
+    names = ("actor", "action", "object_type", "object_id", "state", "fields", "ids", "nonce")
     return {"at": entry.at.astimezone(UTC).isoformat(), **{name: getattr(entry, name) for name in names}}
 
 

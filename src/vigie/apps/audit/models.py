@@ -14,6 +14,7 @@ class Entry(models.Model):
     state = models.CharField(max_length=3, blank=True)
     fields = models.JSONField(default=list)
     ids = models.JSONField(default=dict)
+    nonce = models.CharField(max_length=32, blank=True)
     vouched = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -40,3 +41,49 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id}"
+
+
+class Link(models.Model):
+    """A row in the chain, which has an order of its own: a database may commit rows out of the order of their ids."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    entry_id = models.BigIntegerField(unique=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "audit_link"
+        ordering = ["seq"]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.hash[:8]}"
+
+
+class Seal(models.Model):
+    """The head of the chain at a moment, signed."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    signature = models.CharField(max_length=128)
+
+    class Meta:
+        db_table = "audit_seal"
+        ordering = ["seq"]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.hash[:8]}"
+
+
+class Lease(models.Model):
+    """Which worker does something that one alone may do."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    holder = models.CharField(max_length=80)
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_lease"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.holder}"
