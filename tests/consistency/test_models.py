@@ -12,12 +12,7 @@ from vigie.web.versions import Versioned
 # Exempt names without a table here, each with its reason.
 WITHOUT_MODEL = {
     "django_migrations": "Django makes it itself",
-    "jobs_pulse": "comes with the jobs",
-    "jobs_logline": "comes with the jobs",
     "notices_attempt": "comes with the notices",
-    "audit_link": "comes with the seals",
-    "audit_seal": "comes with the seals",
-    "audit_lease": "comes with the seals",
 }
 
 
