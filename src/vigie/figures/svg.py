@@ -84,7 +84,15 @@ def group(*children: str, **values: object) -> Svg:
     return el("g", *children, **values) if any(children) else Svg("")
 
 
-def picture(*children: str, key: str, title: str, description: str, size: tuple[float, float], class_: str = "") -> Svg:
+def picture(
+    *children: str,
+    key: str,
+    title: str,
+    description: str,
+    size: tuple[float, float],
+    class_: str = "",
+    role: str = "img",
+) -> Svg:
     """Build the outer ``<svg>`` with its name and description, which assistive technology reads as one image.
 
     Parameters
@@ -93,6 +101,8 @@ def picture(*children: str, key: str, title: str, description: str, size: tuple[
         Unique on its page; the ids of name and description begin with it.
     size
         Width and height in CSS pixels, so that text keeps the size that was given to it.
+    role
+        ``img``; ``group`` where it holds links, which an image may not.
     """
     width, height = size
     return el(
@@ -102,7 +112,7 @@ def picture(*children: str, key: str, title: str, description: str, size: tuple[
         *children,
         xmlns="http://www.w3.org/2000/svg",
         class_=f"figure {class_}".strip(),
-        role="img",
+        role=role,
         aria_labelledby=f"{key}-title",
         aria_describedby=f"{key}-desc",
         viewBox=f"0 0 {number(width)} {number(height)}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
 STANDING: Final = {
     "accepted": _("accepted"),
@@ -25,11 +26,6 @@ STANDING_MEANS: Final = {
     "overdue": _("date passed, nothing received"),
     "to_others": _("the State owes no answer"),
     "context": _("no answer is expected"),
-}
-IN_KEY: Final = {
-    **STANDING,
-    "to_others": _("addressed to the UN or others"),
-    "context": _("context, no answer expected"),
 }
 STRENGTH: Final = {
     "commit": _("commits"),
@@ -55,3 +51,18 @@ STATE_OF_WORK: Final = {
     "to_do": _("to do"),
     "blocked": _("cannot start yet"),
 }
+
+
+def in_key(standing: str, count: int) -> str:
+    """Say a standing after its count, as the key of the score does: “18 accepted”."""
+    words = {
+        "accepted": npgettext("commitments", "accepted", "accepted", count),
+        "reviewed": npgettext("commitments", "reviewed", "reviewed", count),
+        "evidenced": npgettext("commitments", "evidenced", "evidenced", count),
+        "declared": npgettext("commitments", "declared", "declared", count),
+        "not_answered": npgettext("commitments", "not answered", "not answered", count),
+        "overdue": npgettext("commitments", "overdue", "overdue", count),
+        "to_others": npgettext("commitments", "addressed to the UN or others", "addressed to the UN or others", count),
+        "context": npgettext("commitments", "context, no answer expected", "context, no answer expected", count),
+    }
+    return words[standing]

@@ -12,6 +12,7 @@ import vigie.site
 from vigie.domain.values import ValueState
 from vigie.web.patterns import Cell
 from vigie.web.templatetags.vigie import cell_words
+from vigie.web.views import PAGES
 
 STATIC = Path(vigie.site.__file__).parent / "static" / "vigie"
 PHYSICAL = re.compile(
@@ -22,12 +23,25 @@ PHYSICAL = re.compile(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_gallery_draws_without_inline_style_or_script(client, language):
-    page = client.get(f"/{language}/gallery/")
+@pytest.mark.parametrize("sheet", PAGES)
+def test_gallery_draws_without_inline_style_or_script(client, language, sheet):
+    page = client.get(f"/{language}/gallery/{sheet}/")
     html = page.content.decode()
     assert page.status_code == 200
     assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", html)
     assert f'lang="{language}"' in html
+
+
+@pytest.mark.django_db
+def test_ids_of_a_sheet_are_unique(client):
+    for sheet in PAGES:
+        ids = re.findall(r'\sid="([^"]+)"', client.get(f"/fr/gallery/{sheet}/").content.decode())
+        assert sorted(ids) == sorted(set(ids)), sheet
+
+
+@pytest.mark.django_db
+def test_a_sheet_that_does_not_exist_is_not_found(client):
+    assert client.get("/fr/gallery/nowhere/").status_code == 404
 
 
 @pytest.mark.django_db

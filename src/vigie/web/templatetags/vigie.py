@@ -79,7 +79,7 @@ def score_list(figure: Score) -> dict[str, Any]:
 def score_key(figure: Score, owed_words: str = "") -> dict[str, Any]:
     lines, owed = key_of(figure.counts())
     shown = [
-        {"line": line, "words": words.IN_KEY[line.standing], "means": words.STANDING_MEANS[line.standing]}
+        {"line": line, "words": words.in_key(line.standing, line.count), "means": words.STANDING_MEANS[line.standing]}
         for line in lines
     ]
     return {"lines": shown, "owed": owed, "owed_words": owed_words, "sizes": list(words.SIZE.items())}
@@ -105,8 +105,13 @@ def error_summary(*forms: Any) -> dict[str, Any]:
     for form in forms:
         faults += [{"words": fault, "href": ""} for fault in form.non_field_errors()]
         for field in form:
-            faults += [{"words": fault, "href": f"#{field.id_for_label}"} for fault in field.errors]
+            faults += [{"words": fault, "href": f"#{_first_id(field)}"} for fault in field.errors]
     return {"faults": faults}
+
+
+def _first_id(field: Any) -> str:
+    """Return the id of the field, or of its first choice: a group of choices has no field of its own."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.inclusion_tag("web/task_list.html")
@@ -154,6 +159,12 @@ def breadcrumbs(*links: Link) -> dict[str, Any]:
 @register.inclusion_tag("web/tabs.html")
 def tabs(links: Iterable[Link], downloads: Iterable[Link] = (), label: str = "") -> dict[str, Any]:
     return {"links": links, "downloads": list(downloads), "label": label or _("Ways to see this")}
+
+
+@register.inclusion_tag("web/tabs.html")
+def view_tabs(*links: Link, downloads: Iterable[Link] = ()) -> dict[str, Any]:
+    """Draw tabs from links named one by one, as :func:`tabs` does from a list."""
+    return {"links": links, "downloads": list(downloads), "label": _("Ways to see this")}
 
 
 @register.inclusion_tag("web/toggle.html")
