@@ -28,6 +28,7 @@ OPEN = {
     "sources:list",
     "sources:source",
     "web:gallery",
+    "web:sheet",
 }
 
 

@@ -33,7 +33,7 @@ def interval_chart(points: Sequence[Point], caption: Caption, *, width: float = 
     steps = round_steps(highest(points))
     scale = (width - column - 24) / steps[-1]
     for at, point in enumerate(points):
-        _interval(plate, point, Spot(column, at * PITCH + 26), scale, caption)
+        _interval(plate, point, Spot(column, at * PITCH + 26), scale=scale, caption=caption)
     floor = height - 20
     plate.draw(el("path", class_="vf-axis", d=f"M0 {floor}H{width}"), Box(0, floor - 0.5, width, floor + 0.5))
     for step in steps:
@@ -44,7 +44,7 @@ def interval_chart(points: Sequence[Point], caption: Caption, *, width: float = 
     return framed(plate, caption, described(points, caption), "intervals")
 
 
-def _interval(plate: Plate, point: Point, at: Spot, scale: float, caption: Caption) -> None:
+def _interval(plate: Plate, point: Point, at: Spot, *, scale: float, caption: Caption) -> None:
     plate.write(point.name, [Spot(0, at.y + 4, "start")], size=SIZE)
     if point.value is None:
         plate.write(say_point(point, caption.language), [Spot(at.x + 4, at.y + 4, "start")], size=SIZE)
@@ -118,14 +118,14 @@ def hidden_squares(hidden: Hidden, caption: Caption, *, width: float = 784, peop
     at = 0.0
     for count, class_, said in zip(counts, classes, words, strict=True):
         extent = ceil(count / rows) * pitch
-        _squares(plate, count, class_, at, pitch, rows)
-        _brace(plate, said, at, extent, rows * pitch + 8, bold=class_ == "vf-bar one")
+        _squares(plate, count, class_, left=at, pitch=pitch, rows=rows)
+        _brace(plate, said, at, extent=extent, y=rows * pitch + 8, bold=class_ == "vf-bar one")
         at += extent + gaps
     said = f"{hidden.detected_words}; {say_interval(hidden.lower, hidden.upper, caption.language, caption.unit)}"
     return framed(plate, caption, said, "hidden")
 
 
-def _squares(plate: Plate, count: int, class_: str, left: float, pitch: float, rows: int) -> None:
+def _squares(plate: Plate, count: int, class_: str, *, left: float, pitch: float, rows: int) -> None:
     side = pitch * 0.68
     moves = []
     for index in range(count):
@@ -134,7 +134,7 @@ def _squares(plate: Plate, count: int, class_: str, left: float, pitch: float, r
     plate.draw(el("path", class_=class_, d="".join(moves)))
 
 
-def _brace(plate: Plate, said: str, left: float, extent: float, y: float, *, bold: bool) -> None:
+def _brace(plate: Plate, said: str, left: float, *, extent: float, y: float, bold: bool) -> None:
     right = left + max(extent - 3, 1)
     plate.draw(el("path", class_="vf-axis none", d=f"M{left:.1f} {y:.1f}v6H{right:.1f}v-6"))
     for number, line in enumerate(wrap(said, max(extent, 90), 13, bold=bold)[:2]):

@@ -70,9 +70,9 @@ class _Drawing:
         if part is None or not 0 <= part < len(self.plan.spans):
             return []
         low, high = self.plan.spans[part]
-        return [self._rect(low - 4, 0, high + 4, self.plan.depth, "vl-band")]
+        return [self._rect(low - 4, 0, high + 4, bottom=self.plan.depth, class_="vl-band")]
 
-    def _rect(self, low: float, top: float, high: float, bottom: float, class_: str) -> Svg:
+    def _rect(self, low: float, top: float, high: float, *, bottom: float, class_: str) -> Svg:
         x, y, width, height = (low, top, high - low, bottom - top)
         if self.axes.lying:
             x, y, width, height = y, x, height, width
@@ -92,7 +92,7 @@ class _Drawing:
     def _strands(self, item: Thread, followed: frozenset[str]) -> list[Svg]:
         top, foot = self.roots[0] + 6, self.roots[1] - 6
         return [
-            self._marked(threads.thread(self.axes, item.kind, (a, top), (b, foot), of), of, followed)
+            self._marked(threads.thread(self.axes, item.kind, (a, top), (b, foot), of=of), of, followed)
             for a, b, of in self._ends(item)
         ]
 
@@ -123,8 +123,8 @@ class _Drawing:
 
     def _stem(self, kind: str, along: float, level: int, of: str) -> Svg:
         if kind == "new":
-            return threads.new(self.axes, (along, self.roots[1] - 6), 56.0 + level * 11, of)
-        return threads.dropped(self.axes, (along, self.roots[0] + 6), 56.0 + level * 11, of)
+            return threads.new(self.axes, (along, self.roots[1] - 6), 56.0 + level * 11, of=of)
+        return threads.dropped(self.axes, (along, self.roots[0] + 6), 56.0 + level * 11, of=of)
 
     def _marked(self, drawn: Svg, of: str, followed: frozenset[str]) -> Svg:
         if not followed & set(of.split()):
@@ -143,21 +143,19 @@ class _Drawing:
         way = -1 if which == 0 else 1
         root = self.roots[which]
         side = self.sides[which]
+        wide = TICK * self.plan.scale
         parts = [
-            self._bar(
-                side.ticks[tick.key] - TICK * self.plan.scale / 2, root, way * REACH[tick.size], TICK * self.plan.scale
-            )
-            for tick in paragraph.ticks
+            self._bar(side.ticks[tick.key] - wide / 2, root, way * REACH[tick.size], wide) for tick in paragraph.ticks
         ]
         if paragraph.ticks:
             first, last = side.ticks[paragraph.ticks[0].key], side.ticks[paragraph.ticks[-1].key]
             parts.append(self._bar(first - TICK / 2, root, -way, last - first + TICK))
         parts.append(self._number(paragraph.number, (low + high) / 2, root + way * (REACH[3] + 8), way))
-        return self._linked(paragraph, side.mark, low, high, root, way, join(parts))
+        return self._linked(paragraph, which, (low, high), join(parts))
 
     def _bar(self, along: float, root: float, reach: float, width: float) -> Svg:
         top, bottom = sorted((root, root + reach))
-        return self._rect(along, top, along + width, bottom, "vl-tick")
+        return self._rect(along, top, along + width, bottom=bottom, class_="vl-tick")
 
     def _number(self, number: str, along: float, across: float, way: int) -> Svg:
         if self.axes.lying:
@@ -166,13 +164,12 @@ class _Drawing:
         y = across if way < 0 else across + 9
         return el("text", number, class_="vf-small vf-bold ink", x=along, y=y, text_anchor="middle")
 
-    def _linked(
-        self, paragraph: Paragraph, mark: str, low: float, high: float, root: float, way: int, drawn: Svg
-    ) -> Svg:
+    def _linked(self, paragraph: Paragraph, which: int, extent: tuple[float, float], drawn: Svg) -> Svg:
         if not paragraph.href:
             return drawn
+        root, way, mark = self.roots[which], -1 if which == 0 else 1, self.sides[which].mark
         near, far = sorted((root - way * 4, root + way * (REACH[3] + 26)))
-        target = self._rect(low, near, high, far, "vl-target")
+        target = self._rect(extent[0], near, extent[1], bottom=far, class_="vl-target")
         return el(
             "a", target, drawn, href=paragraph.href, class_="vl-place",
             aria_label=paragraph.name or paragraph.number, data_paragraph=f"{mark}{paragraph.number}",

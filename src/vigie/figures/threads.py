@@ -50,11 +50,13 @@ def taper(axes: Axes, start: tuple[float, float], end: tuple[float, float], widt
     Both edges are the middle line pushed sideways by half the width; the bend is pushed across as well, so that a
     thread keeps its width where it crosses others.
     """
-    return _edge(axes, start, end, widths, 1) + _edge(axes, end, start, widths[::-1], -1).replace("M", "L", 1) + "Z"
+    there = _edge(axes, start, end, widths, side=1)
+    back = _edge(axes, end, start, widths[::-1], side=-1)
+    return there + back.replace("M", "L", 1) + "Z"
 
 
 def _edge(
-    axes: Axes, start: tuple[float, float], end: tuple[float, float], widths: tuple[float, float], side: int
+    axes: Axes, start: tuple[float, float], end: tuple[float, float], widths: tuple[float, float], *, side: int
 ) -> str:
     first, last = widths[0] / 2 * side, widths[1] / 2 * side
     bend = max(-1.0, min(1.0, (end[0] - start[0]) / STEEP)) * (1 if end[1] >= start[1] else -1)
@@ -65,14 +67,14 @@ def _edge(
     return head + axes.at(end[0] + last, end[1])
 
 
-def thread(axes: Axes, kind: str, start: tuple[float, float], end: tuple[float, float], of: str = "") -> Svg:
+def thread(axes: Axes, kind: str, start: tuple[float, float], end: tuple[float, float], *, of: str = "") -> Svg:
     """Draw one thread between two ticks; ``of`` names the paragraphs that it belongs to."""
     widths = TAPER.get(kind)
     path = taper(axes, start, end, widths) if widths else strand(axes, start, end)
     return el("path", class_=CLASS[kind], d=path, data_of=of or None)
 
 
-def dropped(axes: Axes, start: tuple[float, float], length: float, of: str = "") -> Svg:
+def dropped(axes: Axes, start: tuple[float, float], length: float, *, of: str = "") -> Svg:
     """Draw a short stem that ends in a cross: the idea is not found in the later text."""
     along, across = start[0], start[1] + length
     arm = 4.0
@@ -83,7 +85,7 @@ def dropped(axes: Axes, start: tuple[float, float], length: float, of: str = "")
     return el("path", class_=CLASS["dropped"], d=path, data_of=of or None)
 
 
-def new(axes: Axes, end: tuple[float, float], length: float, of: str = "") -> Svg:
+def new(axes: Axes, end: tuple[float, float], length: float, *, of: str = "") -> Svg:
     """Draw a short stem that begins with a ring: nothing in the earlier text leads to it."""
     along, across = end[0], end[1] - length
     radius = 2.8
