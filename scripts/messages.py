@@ -8,6 +8,8 @@ Source language is English.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import io
 import re
 import sys
@@ -20,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parent.parent / "src" / "vigie"
+COMMANDS = SOURCE / "cli"
 LANGUAGE = "fr"
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -61,6 +64,27 @@ def messages_of(path: Path, keywords: dict) -> Iterator[Found]:
         yield from _one(function, found)
 
 
+def helps_of(path: Path) -> Iterator[Found]:
+    """Yield the help of the commands in a file: their docstrings, and what ``help=`` says of an option."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.FunctionDef)
+            and is_command(node)
+            and (document := ast.get_docstring(node, clean=False))
+        ):
+            yield inspect.cleandoc(document), None
+        for word in getattr(node, "keywords", []):
+            if word.arg == "help" and isinstance(word.value, ast.Constant) and word.value.value:
+                yield inspect.cleandoc(str(word.value.value)), None
+
+
+def is_command(node: ast.FunctionDef) -> bool:
+    """Say whether a function of the command line is shown in its help."""
+    return node.name == "command" or any(
+        isinstance(d, ast.Call) and getattr(d.func, "attr", "") in {"command", "callback"} for d in node.decorator_list
+    )
+
+
 def _one(function: str, found: object) -> Iterator[Found]:
     parts = list(found) if isinstance(found, tuple | list) else [found]
     context = parts.pop(0) if "pgettext" in function else None
@@ -75,6 +99,8 @@ def template_of(files: list[Path], keywords: dict) -> Catalog:
     catalogue = Catalog(project="Vigie", fuzzy=False)
     for path in files:
         for message, context in messages_of(path, keywords):
+            catalogue.add(message, context=context)
+        for message, context in helps_of(path) if keywords is LIBRARY_KEYWORDS and path.parent == COMMANDS else ():
             catalogue.add(message, context=context)
     return catalogue
 

@@ -14,7 +14,7 @@ CATALOGUES = sorted((TOP / "src").rglob("*.po"))
 SAME_IN_BOTH = {
     *("action", "actions", "annexe", "audit", "code", "commission", "date", "description", "document", "documents"),
     *("instrument", "instruments", "justice", "note", "notes", "organisation", "organisations", "page", "source"),
-    *("sources", "total", "type", "version", "vigie"),
+    *("options", "sources", "total", "type", "version", "vigie"),
 }
 
 

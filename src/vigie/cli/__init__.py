@@ -9,11 +9,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import typer
 from rich.console import Console
 
 from vigie import __version__
+from vigie.cli.speaking import speak
 from vigie.domain.errors import UserError
 
 NOUNS: tuple[str, ...] = ("up", "demo", "audit", "instruments", "records", "tables", "estimate")
@@ -37,7 +39,8 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
         raise typer.Exit
 
 
-def _mount() -> typer.Typer:
+def mounted(language: str) -> Any:
+    """Return the whole command, its help in a language."""
     for noun in NOUNS:
         module = importlib.import_module(f"vigie.cli.{noun}")
         name = noun.replace("_", "-")
@@ -45,13 +48,13 @@ def _mount() -> typer.Typer:
             app.command(name)(module.command)
         else:
             app.add_typer(module.app, name=name)
-    return app
+    return speak(typer.main.get_command(app), language)
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line; a user error ends with its fixed exit code, cause and remedy, without a traceback."""
     try:
-        _mount()(args=args)
+        mounted(language_of())(args=args)
     except UserError as error:
         language = language_of()
         console = Console(stderr=True, highlight=False, soft_wrap=True)

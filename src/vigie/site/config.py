@@ -24,6 +24,24 @@ class WrongSettings(SetupMissing):
     remedy = N_("Set them in the environment and start again; “vigie doctor” explains each of them.")
 
 
+MEANINGS: dict[str, str] = {
+    "VIGIE_HOME": N_("Folder of the database, the store, the keys and everything else that is kept."),
+    "VIGIE_DATABASE": N_("Database: sqlite inside the home, or postgres://user:password@host/name."),
+    "VIGIE_HOSTS": N_("Names under which the site answers, comma-separated."),
+    "VIGIE_LANGUAGE": N_("Language where a reader shows no preference: fr or en."),
+    "VIGIE_STATE": N_("ISO 3166 code (three letters) of the State whose house this is; empty for a desk of many."),
+    "VIGIE_DEMO": N_("1 for a fictional State on this machine only, with DEMO on every page."),
+    "VIGIE_HTTPS": N_("1 where readers arrive over HTTPS: cookies travel encrypted only, plain HTTP is sent on."),
+    "VIGIE_TIME_ZONE": N_("Where this house’s days begin, as in Europe/Paris."),
+    "VIGIE_MAIL": N_("How notices leave: file (below the home), or smtp://user:password@host:port."),
+    "VIGIE_SENDER": N_("Address that notices come from."),
+    "VIGIE_EXIT_PAGE": N_("Where “leave now” leads: a page that anybody may be looking at."),
+    "VIGIE_KEYS_FD": N_("Set by “vigie up” for its own parts: the descriptor that hands over the unlocked keys."),
+    "VIGIE_PASSPHRASE_FILE": N_("File that holds the passphrase of the keys, where nobody is there to type it."),
+}
+"""What each variable of the environment is for; the reference of settings is written from here."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """What the environment says about this installation.

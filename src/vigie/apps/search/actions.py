@@ -85,14 +85,19 @@ def _everything() -> Iterator[Findable]:
 def _written(thing: Findable, title: str, language: str) -> dict[str, object]:
     summary = thing.summary.get(language, "")
     return {
-        "title": title[:500],
-        "summary": summary[:500],
+        "title": _kept(title),
+        "summary": _kept(summary),
         "address": thing.address,
         "title_words": _spaced(title),
         "words": _spaced(" ".join((title, summary, thing.text.get(language, "")))),
         "public": thing.public,
         "state": thing.state,
     }
+
+
+def _kept(text: str) -> str:
+    """PostgreSQL keeps no NUL, which a damaged file may bring."""
+    return text.replace("\0", "")[:500]
 
 
 def _spaced(text: str) -> str:
