@@ -5,24 +5,34 @@
 11418
 """
 
+from vigie.estimation.bayesthresh import BayesianThreshold
+from vigie.estimation.bic import Bic
 from vigie.estimation.capture import CaptureTable
+from vigie.estimation.chao import ChaoLowerBound
+from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import Considered, LogLinearEstimator
 from vigie.estimation.examples import load_korea, load_kosovo, load_netherlands, load_uk, load_uk_five
 from vigie.estimation.existence import Existence, existence
 from vigie.estimation.hierarchy import Model
 from vigie.estimation.intervals import Interval, Replicates
+from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.loglinear import Fit, fit_model
 from vigie.estimation.reading import parse_capture, read_capture
 from vigie.estimation.stepwise import FixedModel, Independence, Stepwise
 
 __all__ = [
+    "BayesianThreshold",
+    "Bic",
     "CaptureTable",
+    "ChaoLowerBound",
     "Considered",
+    "DecomposableAverage",
     "Existence",
     "Fit",
     "FixedModel",
     "Independence",
     "Interval",
+    "LatentClasses",
     "LogLinearEstimator",
     "Model",
     "Replicates",

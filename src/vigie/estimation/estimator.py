@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -115,12 +116,13 @@ class LogLinearEstimator(ABC):
     def _bootstrap(self, table: CaptureTable) -> Replicates:
         weights, reduced = one_case_less(table)
         bent = acceleration(weights, self._totals(reduced))
-        return Replicates(self.population_, self._in_parallel(resampled(table, self.replicates, self.seed)), bent)
+        drawn = self._in_parallel(resampled(table, self.replicates, self.seed), self._totals)
+        return Replicates(self.population_, drawn, bent)
 
-    def _in_parallel(self, tables: Array) -> Array:
+    def _in_parallel(self, tables: Array, task: Callable[[Array], Array]) -> Array:
         parts = np.array_split(tables, self.workers)
         with ThreadPoolExecutor(self.workers) as pool:
-            return np.concatenate(list(pool.map(self._totals, parts)))
+            return np.concatenate(list(pool.map(task, parts)))
 
     def summary(self) -> str:
         """Return the estimate with its interval on one line."""

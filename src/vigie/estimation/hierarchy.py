@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 
 import numpy as np
 
-from vigie.estimation.errors import BadModel
+from vigie.estimation.errors import BadModel, SearchTooLarge
 from vigie.estimation.kernels.lattice import Array
 
 
@@ -91,6 +92,17 @@ class Model:
         """Return the model with the names of its lists, as in ``LA:NG + GO``."""
         return " + ".join(":".join(names[i] for i in positions(mask)) for mask in self.generators)
 
+    def neighbours(self, max_order: int) -> tuple[Model, ...]:
+        """Return the hierarchical models that have one interaction more or one less."""
+        present = set(self.terms)
+        larger = [
+            mask
+            for mask in range(1 << self.lists)
+            if 1 < mask.bit_count() <= max_order and mask not in present and _without_one(mask) <= present
+        ]
+        smaller = [mask for mask in self.generators if mask.bit_count() > 1]
+        return tuple(Model(self.lists, tuple(sorted(present ^ {mask}))) for mask in chain(larger, smaller))
+
     def assumed_zero(self) -> tuple[int, ...]:
         """Return the pairs of lists that the model takes as independent given the others."""
         present = set(self.terms)
@@ -123,3 +135,37 @@ def as_rows(models: Sequence[Model]) -> Array:
     for row, model in zip(rows, models, strict=True):
         row[: len(model.terms)] = model.terms
     return rows
+
+
+def _without_one(mask: int) -> set[int]:
+    return {mask & ~(1 << i) for i in positions(mask)}
+
+
+def usual_order(lists: int) -> int:
+    """Return the highest order of interaction that a search considers by default: three, pairs for six lists."""
+    return 2 if lists >= 6 else min(lists - 1, 3)
+
+
+@lru_cache(maxsize=8)
+def hierarchical_models(lists: int, max_order: int) -> tuple[Model, ...]:
+    """Return every hierarchical model up to an order: 8 of three lists, 113 of four, 6,212 of five (to order three).
+
+    Raises
+    ------
+    SearchTooLarge
+        Beyond five lists, and beyond pairs of six.
+    """
+    if lists > 6 or (lists == 6 and max_order > 2):
+        raise SearchTooLarge(lists=lists, order=max_order)
+    base = frozenset({0, *(1 << i for i in range(lists))})
+    return tuple(Model(lists, tuple(sorted(terms))) for terms in _grown(base, 2, lists, min(max_order, lists - 1)))
+
+
+def _grown(terms: frozenset[int], order: int, lists: int, max_order: int) -> Iterator[frozenset[int]]:
+    """Yield a model with every choice of interactions of one order, and of higher orders above those."""
+    if order > max_order:
+        yield terms
+        return
+    possible = [m for m in range(1 << lists) if m.bit_count() == order and _without_one(m) <= terms]
+    for chosen in chain.from_iterable(combinations(possible, size) for size in range(len(possible) + 1)):
+        yield from _grown(terms.union(chosen), order + 1, lists, max_order if chosen else order)

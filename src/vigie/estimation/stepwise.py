@@ -10,7 +10,7 @@ from vigie.estimation.capture import CaptureTable
 from vigie.estimation.estimator import Considered, LogLinearEstimator
 from vigie.estimation.existence import existence
 from vigie.estimation.hierarchy import Model, as_rows
-from vigie.estimation.kernels.forward import forward, forward_totals
+from vigie.estimation.kernels.forward import forward
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.loglinear import fit_model, refusal
 from vigie.estimation.ranking import rank_models
@@ -91,7 +91,9 @@ class Stepwise(LogLinearEstimator):
     def _search(self, table: CaptureTable) -> tuple[Model, tuple[Considered, ...]]:
         lists = len(table.lists)
         terms, path = np.empty(64, np.int64), np.empty(64)
-        if np.isnan(forward(table.counts.astype(float), self.threshold, terms, path)):
+        total = np.empty(1)
+        forward(table.counts[None, :].astype(float), self.threshold, total, terms, path)
+        if np.isnan(total[0]):
             model = Model.independence(lists)
             raise refusal(model, existence(table, model))
         entered = terms[lists + 1 : terms.tolist().index(-1)].tolist()
@@ -105,6 +107,6 @@ class Stepwise(LogLinearEstimator):
         return tuple(Considered(fit.model, fit.population, fit.bic, True) for fit in fits)
 
     def _totals(self, tables: Array) -> Array:
-        totals = np.full(len(tables), np.nan)
-        forward_totals(tables, self.threshold, totals)
+        totals = np.empty(len(tables))
+        forward(tables, self.threshold, totals, np.empty(64, np.int64), np.empty(64))
         return totals

@@ -9,6 +9,8 @@ so unless some direction d has ``X_S d = 0``, ``X_Z d <= 0`` and ``X_Z d != 0``.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from vigie.estimation.kernels.compiled import compiled
@@ -90,7 +92,7 @@ def null_space_of_support(counts: Array, kept: Array, terms: Array, basis: Array
 @compiled
 def _rank(work: Array, count: int) -> int:
     """Return the rank of the first rows of a whole-number matrix, which is overwritten; -1 on overflow."""
-    rank = 0
+    rank: Any = np.int64(0)  # of the same type as it grows: one compilation less
     for column in range(work.shape[1]):
         pivot = rank
         while pivot < count and work[pivot, column] == 0:
@@ -104,7 +106,7 @@ def _rank(work: Array, count: int) -> int:
             if factor != 0 and not _clear_row(work, i, work[rank, column], factor, rank):
                 return -1
         rank += 1
-    return rank
+    return int(rank)
 
 
 @compiled
@@ -146,7 +148,7 @@ def _phase_one(tableau: Array) -> int:
     basic = np.empty(q, np.int64)
     for i in range(q):
         basic[i] = count + i
-    scale = 1
+    scale: Any = np.int64(1)
     for _ in range(50 * (count + q)):
         if tableau[q, count] == 0:
             return 1
@@ -210,7 +212,7 @@ def decide(counts: Array, kept: Array, terms: Array) -> int:
         return EXISTS if q == 0 else UNDECIDED
     rows = np.zeros((counts.shape[0], q), np.int64)
     value = np.zeros(p, np.int64)
-    used = 0
+    used: Any = np.int64(0)
     for w in range(counts.shape[0]):
         if kept[w] and counts[w] <= 0 and _products(basis, q, terms, w, value) >= 0:
             for i in range(q):

@@ -72,68 +72,56 @@ def _pair_at(place: int, lists: int) -> int:
 
 
 @compiled
-def forward(counts: Array, threshold: float, terms: Array, path: Array) -> float:
-    """Choose pairs one at a time, the least plausible under the present fit first; return the estimated total.
+def forward(tables: Array, threshold: float, totals: Array, terms: Array, path: Array) -> None:
+    """Choose pairs one at a time, the least plausible under the present fit first, for each of many tables.
 
     Parameters
     ----------
-    counts
-        Cases of each history, float64, shape (2^K,).
+    tables
+        Cases of each history, float64, one table a row, shape (tables, 2^K).
     threshold
         A pair enters if the rarer Poisson tail of its overlap lies below this and the larger model is admissible.
+    totals
+        Filled with the estimated totals; NaN where the model of independence has no estimate.
     terms
-        Filled with 0, the lists, and the pairs that entered in their order, then -1; K(K+1)/2 + 2 long or more.
+        Filled for the last table with 0, the lists, and the pairs that entered in their order, then -1; K(K+1)/2 + 2
+        long or more.
     path
-        Filled with the tail probability of each pair that entered; as long.
-
-    Returns
-    -------
-    float
-        The total, or NaN where the model of independence has no estimate.
+        Filled for the last table with the tail probability of each pair that entered; as long.
 
     Notes
     -----
     Candidates are fitted in order of their tails until one is admissible: the same choice as testing all, at a
     fraction of the work. Ties go to the lowest pair.
     """
-    size = counts.shape[0]
+    size = tables.shape[1]
     lists = 0
     terms[0] = 0
     while 1 << lists < size:
         terms[lists + 1] = 1 << lists
         lists += 1
-    used = lists + 1
     pairs = lists * (lists - 1) // 2
-    margins = margins_of(counts)
     coefficients, means, sums = np.zeros(size), np.zeros(size), np.zeros(size)
     inside, tails = np.zeros(size, np.bool_), np.zeros(pairs)
-    verdict = fit(counts, margins, terms, used, coefficients, means)
-    terms[used] = -1
-    if verdict != EXISTS:
-        return np.nan
-    best = 0
-    while best >= 0:
-        total = margins[0] + math.exp(coefficients[0])
-        _fill_tails(margins, means, sums, inside, tails)
-        best = _next_pair(tails, pairs, threshold)
-        while best >= 0:
-            terms[used] = _pair_at(best, lists)
-            if fit(counts, margins, terms, used + 1, coefficients, means) == EXISTS:
-                break
-            tails[best] = np.inf
-            best = _next_pair(tails, pairs, threshold)
-        if best >= 0:
-            path[used - lists - 1] = tails[best]
-            inside[terms[used]] = True
-            used += 1
-        terms[used] = -1
-    return float(total)
-
-
-@compiled
-def forward_totals(tables: Array, threshold: float, totals: Array) -> None:
-    """Fill the stepwise total of each table, one a row."""
-    terms = np.empty(64, np.int64)
-    path = np.empty(64)
     for row in range(tables.shape[0]):
-        totals[row] = forward(tables[row], threshold, terms, path)
+        margins = margins_of(tables[row])
+        used = lists
+        best = 0
+        totals[row] = np.nan
+        inside[:] = False
+        while best >= 0:
+            # The term to try stands at `used`: at first the last list, which makes the model of independence.
+            verdict = fit(tables[row], margins, terms, used + 1, coefficients, means)
+            if verdict == EXISTS:
+                totals[row] = margins[0] + math.exp(coefficients[0])
+                if used > lists:
+                    path[used - lists - 1] = tails[best]
+                inside[terms[used]] = True
+                used += 1
+                _fill_tails(margins, means, sums, inside, tails)
+            elif used == lists:
+                break
+            else:
+                tails[best] = np.inf
+            best = _next_pair(tails, pairs, threshold)
+            terms[used] = _pair_at(best, lists) if best >= 0 else -1

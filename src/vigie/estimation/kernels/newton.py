@@ -43,7 +43,7 @@ def _retained(counts: Array, margins: Array, terms: Array, used: int, kept: Arra
 
 
 @compiled
-def fill_information(sums: Array, terms: Array, matrix: Array) -> None:
+def _fill_information(sums: Array, terms: Array, matrix: Array) -> None:
     """Fill the lower triangle of the Fisher information of a model from the superset sums of its means."""
     for i in range(terms.shape[0]):
         for j in range(i + 1):
@@ -62,7 +62,7 @@ def _first_guess(counts: Array, kept: Array, active: Array, coefficients: Array,
             target[w] = mean * math.log(mean) - 0.1
     superset_sums(weights)
     superset_sums(target)
-    fill_information(weights, active, matrix)
+    _fill_information(weights, active, matrix)
     rhs = np.empty(active.shape[0])
     for j in range(active.shape[0]):
         rhs[j] = target[active[j]]
@@ -74,8 +74,8 @@ def _first_guess(counts: Array, kept: Array, active: Array, coefficients: Array,
 
 
 @compiled
-def fill_means(coefficients: Array, kept: Array, means: Array) -> float:
-    """Fill the means of the retained cells; return the smallest."""
+def _fill_means(coefficients: Array, kept: Array, means: Array, sums: Array) -> float:
+    """Fill the means of the retained cells and their superset sums; return the smallest mean."""
     for w in range(means.shape[0]):
         means[w] = coefficients[w]
     subset_sums(means)
@@ -86,6 +86,8 @@ def fill_means(coefficients: Array, kept: Array, means: Array) -> float:
             least = min(least, means[w])
         else:
             means[w] = 0.0
+        sums[w] = means[w]
+    superset_sums(sums)
     return least
 
 
@@ -94,7 +96,7 @@ def _newton_step(margins: Array, active: Array, sums: Array, matrix: Array, step
     """Fill the Newton step; return its squared decrement, negative where the information is singular."""
     for j in range(active.shape[0]):
         step[j] = margins[active[j]] - sums[active[j]]
-    fill_information(sums, active, matrix)
+    _fill_information(sums, active, matrix)
     if not solve_positive_definite(matrix, step):
         return -1.0
     decrement = 0.0
@@ -114,42 +116,6 @@ def _likelihood(coefficients: Array, margins: Array, active: Array, total: float
     for j in range(active.shape[0]):
         total += coefficients[active[j]] * margins[active[j]]
     return total
-
-
-@compiled
-def _climb(counts: Array, margins: Array, kept: Array, active: Array, coefficients: Array, means: Array) -> int:
-    """Climb to the maximum by Newton's method with halving; return the verdict."""
-    p = active.shape[0]
-    matrix, step = np.empty((p, p)), np.zeros(p)
-    sums = np.empty(counts.shape[0])
-    if not _first_guess(counts, kept, active, coefficients, matrix):
-        return max(decide(counts, kept, active), 1)
-    decided, before = False, -np.inf
-    for iteration in range(_STEPS):
-        least = fill_means(coefficients, kept, means)
-        for w in range(counts.shape[0]):
-            sums[w] = means[w]
-        superset_sums(sums)
-        likelihood = _likelihood(coefficients, margins, active, -sums[0])
-        if likelihood < before - 1e-8 * (abs(before) + 1.0):
-            _move(coefficients, active, step, -0.5)
-            for j in range(p):
-                step[j] *= 0.5
-            continue
-        before = likelihood
-        decrement = _newton_step(margins, active, sums, matrix, step)
-        if not decided and (decrement < 0.0 or (iteration > 3 and least < _BOUNDED_AWAY)):
-            verdict = decide(counts, kept, active)
-            if verdict != EXISTS:
-                return verdict
-            decided = True
-        if decrement < 0.0:
-            return UNDECIDED
-        _move(coefficients, active, step, 1.0)
-        if decrement < _CONVERGED:
-            fill_means(coefficients, kept, means)
-            return EXISTS
-    return UNDECIDED
 
 
 @compiled
@@ -174,16 +140,36 @@ def fit(counts: Array, margins: Array, terms: Array, used: int, coefficients: Ar
     """
     kept = np.empty(counts.shape[0], np.bool_)
     listed = np.empty(used, np.int64)
-    alive = _retained(counts, margins, terms, used, kept, listed)
-    active = np.empty(alive, np.int64)
-    for j in range(alive):
-        active[j] = listed[j]
-    for w in range(counts.shape[0]):
-        coefficients[w] = 0.0
-        means[w] = 0.0
-    if alive == 0:
-        return UNDECIDED
-    return _climb(counts, margins, kept, active, coefficients, means)
+    active = listed[: _retained(counts, margins, terms, used, kept, listed)]
+    coefficients[:] = 0.0
+    means[:] = 0.0
+    p = active.shape[0]
+    matrix, step, sums = np.empty((p, p)), np.zeros(p), np.empty(counts.shape[0])
+    if not _first_guess(counts, kept, active, coefficients, matrix):
+        return max(decide(counts, kept, active), 1)
+    decided, before = False, -np.inf
+    for iteration in range(_STEPS):
+        least = _fill_means(coefficients, kept, means, sums)
+        likelihood = _likelihood(coefficients, margins, active, -sums[0])
+        if likelihood < before - 1e-8 * (abs(before) + 1.0):
+            _move(coefficients, active, step, -0.5)
+            for j in range(p):
+                step[j] *= 0.5
+            continue
+        before = likelihood
+        decrement = _newton_step(margins, active, sums, matrix, step)
+        if not decided and (decrement < 0.0 or (iteration > 3 and least < _BOUNDED_AWAY)):
+            verdict = decide(counts, kept, active)
+            if verdict != EXISTS:
+                return verdict
+            decided = True
+        if decrement < 0.0:
+            return UNDECIDED
+        _move(coefficients, active, step, 1.0)
+        if decrement < _CONVERGED:
+            _fill_means(coefficients, kept, means, sums)
+            return EXISTS
+    return UNDECIDED
 
 
 @compiled
