@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 SAMPLE = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-4000-8000-000000000000", "path": "x"}
+SAMPLE["fileformat"] = "csv"
 
 # Opening a page is a decision: it is made with @public beside the view, and once more here.
 OPEN = {
@@ -27,6 +28,8 @@ OPEN = {
     "sources:delivery",
     "sources:list",
     "sources:source",
+    "statistics:index",
+    "statistics:table",
     "web:gallery",
     "web:sheet",
 }

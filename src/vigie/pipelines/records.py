@@ -78,6 +78,7 @@ def add(
     dry_run: bool = False,
     identity: Identity | None = None,
     vintage: str = "",
+    name: str = "",
 ) -> Added:
     """Take a file into the store: all of it or nothing, and once.
 
@@ -97,6 +98,8 @@ def add(
         What becomes of columns that look like identity.
     vintage
         Day or release of the data, where neither the file nor its format states one.
+    name
+        What its sender called the file, where its path does not say.
 
     Returns
     -------
@@ -123,7 +126,8 @@ def add(
         return Added(_as_inspected(there, store.review_of(home, there.id)), there, already=True)
     with folders.staging(home) as folder, _workplace(folder, path) as (kept, scratch, engine):
         understood = read(path, scratch=scratch, engine=engine)
-        found = replace(understood.inspection, vintage=understood.inspection.vintage or vintage)
+        said = understood.inspection
+        found = replace(said, vintage=said.vintage or vintage, file=name or said.file)
         check_decided(found, identity)
         keep(understood, identity, folder=kept, engine=engine)
         write_harmonised(understood, workplace=kept, engine=engine)

@@ -8,6 +8,7 @@ urlpatterns = [
         path("", include("vigie.apps.public.urls")),
         path("account/", include("allauth.urls")),
         path("files/", include("vigie.apps.attachments.urls")),
+        path("data/", include("vigie.apps.statistics.urls")),
         path("sources/", include("vigie.apps.sources.urls")),
         path("jobs/", include("vigie.apps.jobs.urls")),
         path("gallery/", include("vigie.web.urls")),

@@ -32,12 +32,14 @@ def duties() -> tuple[Duty, ...]:
     """Return what this worker does beside its jobs."""
     from vigie.apps.audit.sealing import seal
     from vigie.apps.jobs.actions import forget_old, take_up
+    from vigie.apps.sources.intake import sweep
 
     me = f"{socket.gethostname()}:{os.getpid()}"
     return (
         Duty("seal the log", 1.0, lambda by: seal(by=by, holder=me)),
         Duty("seal what is late", 600.0, lambda by: seal(by=by, holder=me, thorough=True)),
         Duty("take up the jobs of dead workers", 10.0, lambda by: take_up(by=by)),
+        Duty("throw away uploads that nobody decides about", 3600.0, lambda by: sweep(by=by)),
         Duty("forget old places in the queue", 3600.0, lambda by: forget_old(by=by)),
     )
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vigie.apps.audit.actions import action, log
+from vigie.apps.jobs import actions as jobs
 from vigie.apps.sources.enums import MOVES, DeliveryStatus, SourceKind, UploadStage
 from vigie.apps.sources.models import Delivery, Source, Upload
 from vigie.apps.sources.receiving import StagedFile
@@ -102,8 +103,8 @@ def mark_not_public(source: Source, *, seen: int, by: By) -> None:
 
 
 @action
-def receive(file: StagedFile, *, source: Source, by: By) -> Upload:
-    """Enter a file that arrived for a source."""
+def receive(file: StagedFile, *, source: Source, as_job: bool, by: By) -> Upload:
+    """Enter a file that arrived for a source; a large one is read by a job."""
     upload = Upload.objects.create(
         id=file.upload,
         source=source,
@@ -115,7 +116,21 @@ def receive(file: StagedFile, *, source: Source, by: By) -> Upload:
         received_by=by.actor,
     )
     log("sources.receive", upload, by=by, fields=["sha256", "size"], ids={"source": source.pk}, state=source.state_id)
+    if as_job:
+        _enqueue("sources.read", upload, by=by)
     return upload
+
+
+def _enqueue(name: str, upload: Upload, *, by: By) -> None:
+    job = jobs.enqueue(name, by=by, state=upload.state_id, upload=str(upload.pk))
+    Upload.objects.filter(pk=upload.pk).update(job=job)
+    upload.refresh_from_db()
+
+
+@action
+def read_by_job(upload: Upload, *, by: By) -> None:
+    """Have a job read a file that was received and not read."""
+    _enqueue("sources.read", upload, by=by)
 
 
 def _move(upload: Upload, to: UploadStage, **changes: object) -> None:
@@ -153,11 +168,19 @@ def discard(upload: Upload, *, by: By) -> None:
 
 
 @action
-def begin_taking_in(upload: Upload, *, identity: Identity | None, by: By) -> None:
+def begin_taking_in(upload: Upload, *, identity: Identity | None, vintage: str, as_job: bool, by: By) -> None:
     """Say that a file is to be taken in, and what becomes of columns that look like identity."""
     chosen = {"identity": identity.treatment, "purpose": identity.purpose} if identity else {}
-    _move(upload, UploadStage.TAKING_IN, **chosen)
-    log("sources.begin_taking_in", upload, by=by, fields=["stage", *chosen], state=upload.state_id)
+    _move(upload, UploadStage.TAKING_IN, vintage=vintage, **chosen)
+    log("sources.begin_taking_in", upload, by=by, fields=["stage", "vintage", *chosen], state=upload.state_id)
+    if as_job:
+        _enqueue("sources.take_in", upload, by=by)
+
+
+@action
+def take_in_by_job(upload: Upload, *, by: By) -> None:
+    """Have a job take in a file whose taking in was interrupted."""
+    _enqueue("sources.take_in", upload, by=by)
 
 
 @action

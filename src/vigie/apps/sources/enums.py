@@ -39,7 +39,9 @@ WAITING = (UploadStage.RECEIVED, UploadStage.READ, UploadStage.TAKING_IN)
 MOVES: dict[UploadStage, frozenset[UploadStage]] = {
     UploadStage.RECEIVED: frozenset({UploadStage.READ, UploadStage.REFUSED, UploadStage.DISCARDED}),
     UploadStage.READ: frozenset({UploadStage.TAKING_IN, UploadStage.DISCARDED}),
-    UploadStage.TAKING_IN: frozenset({UploadStage.TAKEN_IN, UploadStage.READ, UploadStage.REFUSED}),
+    UploadStage.TAKING_IN: frozenset(
+        {UploadStage.TAKEN_IN, UploadStage.READ, UploadStage.REFUSED, UploadStage.DISCARDED}
+    ),
     UploadStage.REFUSED: frozenset(),
     UploadStage.TAKEN_IN: frozenset(),
     UploadStage.DISCARDED: frozenset(),

@@ -14,7 +14,7 @@ from vigie.domain.language import LANGUAGES, Text
 
 RESERVED = frozenset({"add", "uploads", "found"})
 IN = {"en": _("in English"), "fr": _("in French")}
-code_is_plain = RegexValidator(re.compile(r"^[\w-]+\Z"), _("Use letters, figures, hyphens and underscores only."))
+code_is_plain = RegexValidator(re.compile(r"^[^/\\,]+\Z"), _("Use no slash and no comma."))
 
 
 class SourceForm(forms.Form):
@@ -82,8 +82,14 @@ class ReasonForm(forms.Form):
 
 
 class TakeInForm(forms.Form):
-    """What becomes of columns that look like identity: asked only where there are any."""
+    """What must be known before a file is taken in: only what this file leaves open is asked."""
 
+    vintage = forms.CharField(
+        label=_("Of which day or release are these data?"),
+        help_text=_("The file does not say. For example 2025-03-31, or 2025-2: the newest one counts."),
+        max_length=40,
+        required=False,
+    )
     identity = forms.ChoiceField(
         label=_("What becomes of these columns?"),
         choices=[
@@ -95,12 +101,21 @@ class TakeInForm(forms.Form):
     )
     purpose = forms.CharField(label=_("For which purpose are they kept?"), max_length=300, required=False)
 
+    def __init__(self, *args: Any, identity: bool, vintage: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unasked = [] if vintage else ["vintage"]
+        for name in [*unasked, *([] if identity else ["identity", "purpose"])]:
+            del self.fields[name]
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("identity") == "seal" and not found.get("purpose"):
             self.add_error("purpose", _("State the purpose for which the sealed columns are kept"))
         return found
 
-    def decision(self) -> Identity:
-        treatment = self.cleaned_data["identity"]
+    def decision(self) -> Identity | None:
+        """Return what becomes of columns that look like identity; None where there are none."""
+        treatment = self.cleaned_data.get("identity")
+        if not treatment:
+            return None
         return Identity(treatment, self.cleaned_data["purpose"] if treatment == "seal" else "")

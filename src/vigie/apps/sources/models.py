@@ -71,8 +71,10 @@ class Upload(models.Model):
     sha256 = models.CharField(_("SHA-256 of the delivered bytes"), max_length=64)
     received_at = models.DateTimeField(_("received on"))
     received_by = models.CharField(_("received by"), max_length=80)
+    vintage = models.CharField(_("day or release of the data"), max_length=40, blank=True)
     identity = models.CharField(_("columns that look like identity"), max_length=20, blank=True)
     purpose = models.TextField(_("why they are kept"), blank=True)
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
     refusal = models.JSONField(_("why it was refused"), default=dict)
 
     class Meta:

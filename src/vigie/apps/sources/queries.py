@@ -83,7 +83,7 @@ def found_for(state: str) -> list[Manifest]:
 
 def upload(key: uuid.UUID) -> Upload | None:
     """Return an upload."""
-    return Upload.objects.filter(pk=key).select_related("source").first()
+    return Upload.objects.filter(pk=key).select_related("source", "job__pulse").first()
 
 
 def waiting_uploads(state: str) -> QuerySet[Upload]:
@@ -126,3 +126,30 @@ def source_rows(visitor: Visitor) -> list[SourceRow]:
 def _source_row(of: Source, rows: list[Delivery], known: dict[str, Manifest]) -> SourceRow:
     newest = DeliveryRow(rows[0], known.get(rows[0].pk)) if rows else None
     return SourceRow(of, len(rows), newest)
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A delivery on which a page may rest: who sent it, its row, its manifest."""
+
+    source: Source
+    row: Delivery
+    manifest: Manifest
+
+
+def resting_places(visitor: Visitor) -> list[Resting]:
+    """Return the deliveries that figures shown to somebody rest on: the newest usable vintage of each source."""
+    known = manifests()
+    newest: dict[int, Resting] = {}
+    for row in usable_deliveries(visitor):
+        manifest = known.get(row.pk)
+        if manifest is None:
+            continue
+        there = newest.get(row.source_id)
+        if there is None or _age(manifest) > _age(there.manifest):
+            newest[row.source_id] = Resting(row.source, row, manifest)
+    return sorted(newest.values(), key=lambda resting: resting.source.code)
+
+
+def _age(manifest: Manifest) -> tuple[str, object]:
+    return manifest.vintage, manifest.added_at

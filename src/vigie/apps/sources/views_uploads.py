@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from vigie.apps.jobs import policies as jobs
+from vigie.apps.jobs import presenting
 from vigie.apps.sources import actions, intake, staging
 from vigie.apps.sources.access import source_to_change, upload_to_decide
 from vigie.apps.sources.enums import UploadStage
@@ -47,8 +49,9 @@ def _deliver(request: Any, source: Source) -> HttpResponse:
         fault = FileTooLarge(limit=LIMIT // 2**20) if handler.too_large else NoFile()
         shown = {"source": source, "limit": LIMIT // 2**20, "fault": fault.in_words(request.LANGUAGE_CODE)}
         return render(request, "sources/deliver.html", shown, status=400)
-    received = actions.receive(file, source=source, by=request.by)
-    if received.size <= intake.INLINE:
+    as_job = file.size > intake.INLINE
+    received = actions.receive(file, source=source, as_job=as_job, by=request.by)
+    if not as_job:
         intake.read(received, by=request.by)
     return redirect("sources:upload", received.pk)
 
@@ -58,8 +61,8 @@ def upload(request: Any, key: uuid.UUID) -> HttpResponse:
     found = upload_to_decide(request, key)
     plain = staging.reading_of(found.pk)
     reading = inspection_from(plain) if plain else None
-    form = TakeInForm(request.POST or None) if reading and reading.identity_columns else None
-    if request.method == "POST" and reading is not None and (form is None or form.is_valid()):
+    form = _form(request, reading) if reading else None
+    if request.method == "POST" and form is not None and (found.stage != UploadStage.READ or form.is_valid()):
         return _take_in(request, found, form)
     shown = {
         "upload": found,
@@ -67,19 +70,41 @@ def upload(request: Any, key: uuid.UUID) -> HttpResponse:
         "form": form,
         "steps": _steps(found, reading),
         "refusal": {name: Text(found.refusal.get(name)) for name in ("cause", "remedy")},
+        **_work(request, found),
     }
     return render(request, "sources/upload.html", shown)
 
 
-def _take_in(request: Any, found: Upload, form: TakeInForm | None) -> HttpResponse:
-    identity = form.decision() if form is not None else None
+def _form(request: Any, reading: Inspection) -> TakeInForm:
+    asked = {"identity": bool(reading.identity_columns), "vintage": not reading.vintage}
+    return TakeInForm(request.POST if request.method == "POST" else None, **asked)
+
+
+def _take_in(request: Any, found: Upload, form: TakeInForm) -> HttpResponse:
+    as_job = found.size > intake.INLINE
     if found.stage == UploadStage.READ:
-        actions.begin_taking_in(found, identity=identity, by=request.by)
-    row = intake.take_in(found, by=request.by)
+        vintage = form.cleaned_data.get("vintage", "")
+        actions.begin_taking_in(found, identity=form.decision(), vintage=vintage, as_job=as_job, by=request.by)
+    elif as_job and _is_over(found.job):
+        actions.take_in_by_job(found, by=request.by)
+    row = None if as_job else intake.take_in(found, by=request.by)
     if row is None:
         return redirect("sources:upload", found.pk)
     messages.success(request, _("The delivery was taken in. Figures may rest on it from now on."))
     return redirect("sources:delivery", row.source.code, row.pk)
+
+
+def _is_over(job: Any) -> bool:
+    return job is None or job.is_over
+
+
+def _work(request: Any, found: Upload) -> dict[str, Any]:
+    """Return how far the job of an upload is, for who may follow it."""
+    job = found.job if found.stage in {UploadStage.RECEIVED, UploadStage.TAKING_IN} else None
+    if job is None or job.is_over:
+        return {"job": None}
+    seen = jobs.may_see(request.user, job)
+    return {"job": job, "shown": presenting.shown(job) if seen else None, "log": [], "cancel": ""}
 
 
 def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
@@ -99,8 +124,11 @@ def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
 def read(request: Any, key: uuid.UUID) -> HttpResponse:
     """Read a file that was received and not read: a crash came between."""
     found = upload_to_decide(request, key)
-    if found.stage == UploadStage.RECEIVED:
-        intake.read(found, by=request.by)
+    if found.stage == UploadStage.RECEIVED and _is_over(found.job):
+        if found.size > intake.INLINE:
+            actions.read_by_job(found, by=request.by)
+        else:
+            intake.read(found, by=request.by)
     return redirect("sources:upload", found.pk)
 
 

@@ -260,7 +260,9 @@ def cell_words(cell: Cell) -> dict[str, str]:
 
 
 def _number(value: float | str | None) -> str:
-    return "" if value is None else value if isinstance(value, str) else formats.localize(value)
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(formats.number_format(value, use_l10n=True, force_grouping=True))
 
 
 def _bounds(cell: Cell) -> str:

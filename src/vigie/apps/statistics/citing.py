@@ -1,0 +1,30 @@
+"""How to cite what a page shows, and how to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import formats
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vigie.apps.sources.queries import Resting
+
+
+def citation(title: str, resting: Sequence[Resting], *, at: datetime) -> str:
+    """Return a citation: question, sources with publisher and fingerprint, the day."""
+    language = get_language() or "en"
+    words = {
+        "title": title,
+        "sources": "; ".join(_source(place, language) for place in resting),
+        "day": formats.date_format(localtime(at), "DATE_FORMAT"),
+    }
+    return _("Vigie, “%(title)s”. %(sources)s. Read on %(day)s.") % words
+
+
+def _source(place: Resting, language: str) -> str:
+    names = [place.source.publisher.within(language), place.source.names.within(language), place.manifest.vintage]
+    named = ", ".join(name for name in names if name)
+    return f"{named} ({place.manifest.short})"

@@ -1,0 +1,100 @@
+"""The fields by which a question is changed: a plain form, whose answer is another address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vigie.apps.sources.queries import Resting
+from vigie.apps.statistics import queries
+from vigie.apps.statistics.question import FILTERS, Question
+from vigie.apps.statistics.wording import COUNTED
+from vigie.domain.codelists.dimensions import DIMENSIONS
+from vigie.domain.table import Category
+from vigie.web.patterns import Choice, Facet
+
+TICKED = ("sex", "age", "form")
+LISTED = ("country", "citizenship")
+
+
+def facets(question: Question, *, resting: Sequence[Resting], open_to: Sequence[Resting]) -> list[Facet]:
+    """Return the fields of the form.
+
+    Parameters
+    ----------
+    resting
+        The deliveries that the question rests on.
+    open_to
+        All that it could rest on.
+    """
+    known = queries.dimensions_of(resting)
+    filters = [name for name in (*TICKED, *LISTED) if name in known]
+    return [
+        _measures(question, open_to),
+        _by(question, known),
+        _year(question, resting, name="from", words=_("From")),
+        _year(question, resting, name="to", words=_("To")),
+        _sources(question, open_to),
+        *(_categories(question, name, resting) for name in filters),
+    ]
+
+
+def _measures(question: Question, open_to: Sequence[Resting]) -> Facet:
+    names = [name for name in queries.measures_of(open_to) if name != question.measure]
+    choices = [Choice(name, COUNTED[name], chosen=name == question.measure) for name in (question.measure, *names)]
+    return Facet("measure", _("Measure"), choices, kind="list")
+
+
+def _by(question: Question, known: Sequence[str] | object) -> Facet:
+    there = [name for name in FILTERS if name in known or name in question.by]  # type: ignore[operator]
+    words = {name: DIMENSIONS[name].within(get_language() or "en") for name in there}
+    return Facet("by", _("By"), [Choice(name, words[name], chosen=name in question.by) for name in there])
+
+
+def years_of(question: Question, resting: Sequence[Resting]) -> list[str]:
+    """Return the years that deliveries have, in order."""
+    found = queries.categories_of("time", question.query(), resting)
+    return sorted({category.code for category in found})
+
+
+def _year(question: Question, resting: Sequence[Resting], *, name: str, words: str) -> Facet:
+    years = years_of(question, resting)
+    chosen = question.where.get("time")
+    bound = ""
+    if chosen is not None:
+        ends = (chosen.first, chosen.last) if not chosen.codes else (min(chosen.codes), max(chosen.codes))
+        bound = str(ends[0] if name == "from" else ends[1] or "") if ends[name == "to"] else ""
+    listed = sorted({*years, bound} - {""})
+    anything = Choice("", _("the first year") if name == "from" else _("the last year"), chosen=not bound)
+    return Facet(name, words, [anything, *(Choice(y, y, chosen=y == bound) for y in listed)], kind="list")
+
+
+def _sources(question: Question, open_to: Sequence[Resting]) -> Facet:
+    every = Choice("", _("All (%(n)s)") % {"n": len(open_to)}, chosen=not question.source)
+    named = [
+        Choice(
+            place.source.code,
+            place.source.names.within(get_language() or "en"),
+            chosen=question.source == place.source.code,
+        )
+        for place in open_to
+    ]
+    return Facet("source", _("Source"), [every, *named], kind="list")
+
+
+def _categories(question: Question, name: str, resting: Sequence[Resting]) -> Facet:
+    chosen = question.where[name].codes if name in question.where else ()
+    found = list(queries.categories_of(name, question.query(), resting))
+    words = DIMENSIONS[name].within(get_language() or "en")
+    if name in TICKED:
+        return Facet(name, words, [_choice(category, chosen) for category in found])
+    several = [Choice(",".join(chosen), _("%(n)s chosen") % {"n": len(chosen)}, chosen=True)] if len(chosen) > 1 else []
+    every = Choice("", _("All"), chosen=not chosen)
+    ordered = sorted((_choice(c, chosen if len(chosen) == 1 else ()) for c in found), key=lambda choice: choice.words)
+    return Facet(name, words, [every, *several, *ordered], kind="list")
+
+
+def _choice(category: Category, chosen: Sequence[str]) -> Choice:
+    return Choice(category.code, category.label.within(get_language() or "en"), chosen=category.code in chosen)

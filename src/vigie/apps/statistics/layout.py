@@ -1,0 +1,214 @@
+"""Tables for the eye: which dimensions lie in rows, which in columns, and what each cell shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vigie.apps.statistics.wording import percent
+from vigie.domain.delivery import Shape
+from vigie.domain.table import Category, Cell, Dimension, Table
+from vigie.domain.values import ValueState
+from vigie.web import patterns
+
+MOST_COLUMNS = 24
+MOST_LINES = 400
+"""Lines that a page shows of one table; the files have all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The part of a table that one source answered.
+
+    Parameters
+    ----------
+    source
+        Name of the source; empty where the table has one only.
+    shape
+        Whether absent combinations were counted (and are zero) or not published.
+    dimensions, cells
+        Without the dimension ``source``.
+    total
+        All of it, each record once; None where there is none.
+    """
+
+    source: str
+    shape: Shape
+    dimensions: tuple[Dimension, ...]
+    cells: dict[tuple[str, ...], Cell]
+    total: Cell | None
+
+    def at(self, keys: tuple[str, ...]) -> Cell:
+        """Return a cell; a combination that nobody counted is zero, one that nobody published is missing."""
+        found = self.cells.get(keys)
+        if found is not None:
+            return found
+        if self.shape is Shape.RECORDS:
+            return Cell(keys, 0, 0, 0, ValueState.ZERO)
+        return Cell(keys, None, None, None, ValueState.MISSING)
+
+
+def sheets(table: Table) -> list[Sheet]:
+    """Take a table apart by source."""
+    if not table.dimensions or table.dimensions[0].name != "source":
+        shape = table.sources[0].shape if table.sources else Shape.RECORDS
+        cells = {cell.keys: cell for cell in table.cells}
+        return [Sheet("", shape, table.dimensions, cells, table.totals[0] if table.totals else None)]
+    shapes = {place.source: place.shape for place in table.sources}
+    return [_sheet_of(table, category, shapes[category.code]) for category in table.dimensions[0].categories]
+
+
+def _sheet_of(table: Table, source: Category, shape: Shape) -> Sheet:
+    own = [replace(cell, keys=cell.keys[1:]) for cell in table.cells if cell.keys[0] == source.code]
+    total = next((replace(cell, keys=()) for cell in table.totals if cell.keys[:1] == (source.code,)), None)
+    dimensions = [
+        replace(d, categories=tuple(c for c in d.categories if any(cell.keys[place] == c.code for cell in own)))
+        for place, d in enumerate(table.dimensions[1:])
+    ]
+    return Sheet(source.label.within(_language()), shape, tuple(dimensions), {cell.keys: cell for cell in own}, total)
+
+
+def _language() -> str:
+    return get_language() or "en"
+
+
+def arranged(dimensions: Sequence[Dimension]) -> tuple[list[int], list[int]]:
+    """Return the places of the dimensions in rows and in columns.
+
+    The longest lies in rows (of three, the longest that is not time); the others are columns where they fit, time
+    the outermost; what does not fit heads groups of rows.
+    """
+    places = list(range(len(dimensions)))
+    if len(places) < 2:
+        return places, []
+    long = max(places, key=lambda place: _weight(dimensions[place], several=len(places) > 2))
+    columns = sorted((p for p in places if p != long), key=lambda p: (dimensions[p].name != "time", p))
+    outer: list[int] = []
+    while columns and _breadth(dimensions, columns) > MOST_COLUMNS:
+        outer.insert(0, columns.pop())
+    return [*outer, long], columns
+
+
+def _weight(dimension: Dimension, *, several: bool) -> tuple[bool, int, bool]:
+    is_time = dimension.name == "time"
+    return not (several and is_time), len(dimension.categories), is_time
+
+
+def _breadth(dimensions: Sequence[Dimension], places: Sequence[int]) -> int:
+    breadth = 1
+    for place in places:
+        breadth *= len(dimensions[place].categories)
+    return breadth
+
+
+def grid(sheet: Sheet, *, caption: str, margin: Sheet | None = None) -> patterns.Grid:
+    """Lay out one sheet.
+
+    Parameters
+    ----------
+    margin
+        The same question asked by the columns alone: the line of totals.
+    """
+    rows, columns = arranged(sheet.dimensions)
+    lines = _lines(sheet, rows, columns)
+    note = _("The first %(n)s lines are shown; the files have all of them.") % {"n": MOST_LINES}
+    total = _total_line(sheet, columns, margin)
+    return patterns.Grid(
+        caption=caption,
+        stub=" · ".join(_label(sheet.dimensions[place]) for place in rows[-1:]),
+        columns=_columns(sheet, columns),
+        groups=_groups(sheet, columns),
+        lines=[*lines[:MOST_LINES], *([total] if total else [])],
+        note=note if len(lines) > MOST_LINES else "",
+        compact=len(lines) > 40,
+    )
+
+
+def _label(dimension: Dimension) -> str:
+    return dimension.label.within(_language())
+
+
+def _names(dimension: Dimension) -> list[tuple[str, str]]:
+    return [(category.code, category.label.within(_language())) for category in dimension.categories]
+
+
+def _columns(sheet: Sheet, columns: Sequence[int]) -> list[patterns.Column]:
+    if not columns:
+        shares = any(cell.share is not None for cell in sheet.cells.values())
+        heads = [patterns.Column(_("Number"))]
+        return [*heads, patterns.Column(_("Share"))] if shares else heads
+    inner = _names(sheet.dimensions[columns[-1]])
+    repeats = _breadth(sheet.dimensions, columns[:-1])
+    return [patterns.Column(name) for _code, name in inner * repeats]
+
+
+def _groups(sheet: Sheet, columns: Sequence[int]) -> list[patterns.Column]:
+    if len(columns) < 2:
+        return []
+    inner = len(sheet.dimensions[columns[-1]].categories)
+    outer = product(*(_names(sheet.dimensions[place]) for place in columns[:-1]))
+    return [patterns.Column(" · ".join(name for _code, name in combination), span=inner) for combination in outer]
+
+
+def _lines(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> list[patterns.Line]:
+    if not rows:
+        return [patterns.Line(_("All"), [shown(sheet.total)])] if sheet.total else []
+    lines: list[patterns.Line] = []
+    heads = list(product(*(_names(sheet.dimensions[place]) for place in rows[:-1])))
+    for head in heads:
+        if head:
+            lines.append(patterns.Line(" · ".join(name for _code, name in head), heading=True))
+        outer = {place: code for place, (code, _name) in zip(rows[:-1], head, strict=True)}
+        lines += [
+            patterns.Line(name, _cells(sheet, {**outer, rows[-1]: code}, columns))
+            for code, name in _names(sheet.dimensions[rows[-1]])
+        ]
+    return lines
+
+
+def _cells(sheet: Sheet, fixed: dict[int, str], columns: Sequence[int]) -> list[patterns.Cell]:
+    found = []
+    for combination in product(*(sheet.dimensions[place].categories for place in columns)):
+        keys = {**fixed, **{place: category.code for place, category in zip(columns, combination, strict=True)}}
+        found.append(sheet.at(tuple(keys[place] for place in range(len(sheet.dimensions)))))
+    cells = [shown(cell) for cell in found]
+    if not columns and any(cell.share is not None for cell in sheet.cells.values()):
+        share = found[0].share
+        cells.append(patterns.Cell(percent(share)) if share is not None else patterns.Cell("–"))
+    return cells
+
+
+def shown(cell: Cell) -> patterns.Cell:
+    """Return what the page shows of a cell: its number, or its bounds and why."""
+    exact = cell.value is not None and cell.lower == cell.upper
+    return patterns.Cell(
+        value=_plain(cell.value),
+        state=cell.state,
+        lower=None if exact else _plain(cell.lower),
+        upper=None if exact else _plain(cell.upper),
+        note=cell.mark,
+    )
+
+
+def _plain(number: float | None) -> Any:
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
+def _total_line(sheet: Sheet, columns: Sequence[int], margin: Sheet | None) -> patterns.Line | None:
+    name = _("Total")
+    if not columns:
+        if sheet.total is None or not sheet.dimensions:
+            return None
+        cells = [shown(sheet.total)]
+        shares = any(cell.share is not None for cell in sheet.cells.values())
+        return patterns.Line(name, [*cells, patterns.Cell("")] if shares else cells, total=True)
+    if margin is None:
+        return None
+    wanted = product(*(sheet.dimensions[place].categories for place in columns))
+    cells = [shown(margin.at(tuple(category.code for category in keys))) for keys in wanted]
+    return patterns.Line(name, cells, total=True)

@@ -1,0 +1,111 @@
+"""What is missing, said before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from vigie.apps.statistics.layout import Sheet
+from vigie.apps.statistics.wording import dimension_word, listed, percent
+from vigie.domain.delivery import Delivery, Shape
+from vigie.domain.errors import UserError
+from vigie.domain.table import Selection
+from vigie.domain.values import ValueState
+
+LEAST = 0.005
+"""Shares below half a percent are not worth a sentence."""
+
+
+def sentences(
+    sheets: Sequence[Sheet],
+    *,
+    silent: Sequence[tuple[Delivery, UserError]],
+    years: Selection | None,
+    unknown: Callable[[Sheet, str], float | None],
+    name_of: Callable[[str], str],
+) -> list[str]:
+    """Return what a reader must know is missing.
+
+    Parameters
+    ----------
+    silent
+        Deliveries without an answer, and why.
+    years
+        The years that were asked for.
+    unknown
+        Share of a source's records for which a dimension is not known; None where it cannot be said.
+    name_of
+        Code of a source → its name.
+    """
+    found = [_silence(delivery, error, name_of) for delivery, error in silent]
+    for sheet in sheets:
+        found += [*_not_known(sheet, unknown), *_withheld(sheet), *_years_without(sheet, years)]
+    return [sentence[:1].upper() + sentence[1:] for sentence in found]
+
+
+def _silence(delivery: Delivery, error: UserError, name_of: Callable[[str], str]) -> str:
+    source = name_of(delivery.source)
+    if error.code == "tables.no_such_dimension":
+        name = dimension_word(str(error.params["name"]))
+        return _("%(source)s does not record this: %(dimension)s.") % {"source": source, "dimension": name}
+    if error.code == "tables.not_crossed":
+        return _("%(source)s does not publish these together.") % {"source": source}
+    return f"{source}: {error.cause_in(get_language() or 'en')}"
+
+
+def _within(sheet: Sheet, sentence: str) -> str:
+    return _("%(source)s: %(sentence)s") % {"source": sheet.source, "sentence": sentence} if sheet.source else sentence
+
+
+def _not_known(sheet: Sheet, unknown: Callable[[Sheet, str], float | None]) -> list[str]:
+    shares = {d.name: unknown(sheet, d.name) for d in sheet.dimensions}
+    told = [
+        _("%(dimension)s %(share)s") % {"dimension": dimension_word(name), "share": percent(share)}
+        for name, share in shares.items()
+        if share is not None and share >= LEAST
+    ]
+    return [_within(sheet, _("not known, of all records: %(list)s.") % {"list": listed(told)})] if told else []
+
+
+def _withheld(sheet: Sheet) -> list[str]:
+    count = sum(cell.state is ValueState.SUPPRESSED for cell in sheet.cells.values())
+    if not count:
+        return []
+    said = ngettext(
+        "one cell is withheld by its publisher; its bounds are shown.",
+        "%(n)s cells are withheld by their publisher; their bounds are shown.",
+        count,
+    )
+    return [_within(sheet, said % {"n": count})]
+
+
+def _years_without(sheet: Sheet, years: Selection | None) -> list[str]:
+    place = next((at for at, d in enumerate(sheet.dimensions) if d.name == "time"), None)
+    if place is None:
+        return []
+    there = {int(keys[place]) for keys, cell in sheet.cells.items() if keys[place].isdigit() and _says(sheet, cell)}
+    if not there:
+        return []
+    first = years.first if years and years.first else min(there)
+    last = years.last if years and years.last else max(there)
+    asked = [int(code) for code in years.codes] if years and years.codes else range(first, last + 1)
+    gone = [str(year) for year in asked if year not in there]
+    return [_within(sheet, _("nothing for %(years)s.") % {"years": _spans(gone)})] if gone else []
+
+
+def _says(sheet: Sheet, cell: object) -> bool:
+    state = getattr(cell, "state", None)
+    return state is not ValueState.MISSING and not (sheet.shape is Shape.RECORDS and state is ValueState.ZERO)
+
+
+def _spans(years: Sequence[str]) -> str:
+    """Write years, neighbours as a span."""
+    spans: list[list[int]] = []
+    for year in map(int, years):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from threading import Lock
+
+from vigie.apps.sources import queries as sources
+from vigie.apps.sources.queries import Resting
+from vigie.apps.statistics.question import QUESTIONS
+from vigie.domain.delivery import Shape
+from vigie.domain.table import Category, Table, TableQuery
+from vigie.domain.values import ValueState
+from vigie.pipelines.answers import Answers, answers
+
+KEPT = 128
+MOST_CELLS_KEPT = 3_000
+"""Answers are kept because deliveries never change; large ones are not, because memory is not endless."""
+
+
+class _Shelf:
+    """Answers that were given, the least recently wanted first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[object, Answers] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object) -> Answers | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def keep(self, key: object, found: Answers) -> None:
+        if found.table is not None and len(found.table.cells) > MOST_CELLS_KEPT:
+            return
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+
+_shelf = _Shelf()
+
+
+def ask(query: TableQuery, resting: Sequence[Resting]) -> Answers:
+    """Ask deliveries a question; the same deliveries always give the same answer, so it is kept."""
+    home = sources.home()
+    asked = replace(query, source="")
+    ids = tuple(place.manifest.id for place in resting)
+    key = (str(home), ids, asked.measure, tuple(asked.as_params().items()))
+    found = _shelf.get(key)
+    if found is None:
+        found = answers(asked, [place.manifest for place in resting], home=home)
+        _shelf.keep(key, found)
+    return replace(found, table=_named(found.table, resting)) if found.table else found
+
+
+def _named(table: Table, resting: Sequence[Resting]) -> Table:
+    """Give sources the names that they bear in the database."""
+    if not table.dimensions or table.dimensions[0].name != "source":
+        return table
+    names = {place.source.code: place.source.names for place in resting}
+    first = table.dimensions[0]
+    categories = tuple(Category(c.code, names.get(c.code) or c.label) for c in first.categories)
+    return replace(table, dimensions=(replace(first, categories=categories), *table.dimensions[1:]))
+
+
+def categories_of(name: str, query: TableQuery, resting: Sequence[Resting]) -> Sequence[Category]:
+    """Return the categories of a dimension that occur in deliveries, unknown ones left out."""
+    found = ask(TableQuery((name,), {}, "", query.measure), resting).table
+    if found is None:
+        return ()
+    dimension = found.dimensions[-1]
+    return tuple(category for category in dimension.categories if not category.code.startswith("_"))
+
+
+def dimensions_of(resting: Sequence[Resting]) -> Mapping[str, int]:
+    """Return the dimensions that deliveries have, each with how many have it."""
+    counts: dict[str, int] = {}
+    for place in resting:
+        for name in place.manifest.dimensions:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def able(measure: str, resting: Sequence[Resting]) -> list[Resting]:
+    """Return the deliveries that can answer for a measure: records are those of detected victims."""
+    if measure == "detected_victims":
+        return list(resting)
+    return [place for place in resting if place.manifest.shape is Shape.OBSERVATIONS]
+
+
+def measures_of(resting: Sequence[Resting]) -> list[str]:
+    """Return the measures that deliveries have something on."""
+    return [name for name in QUESTIONS if _has(name, able(name, resting))]
+
+
+def _has(measure: str, resting: Sequence[Resting]) -> bool:
+    found = ask(TableQuery((), {}, "", measure), resting).table if resting else None
+    return found is not None and any(total.state is not ValueState.MISSING for total in found.totals)

@@ -1,0 +1,45 @@
+"""Where to begin: for each measure, the questions that its sources answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from vigie.apps.sources.queries import Resting
+from vigie.apps.statistics import queries
+from vigie.apps.statistics.question import Question
+from vigie.apps.statistics.wording import COUNTED, by_words
+from vigie.web.addresses import at
+from vigie.web.patterns import Link
+
+FIRST = (("time", "age", "sex"), ("time", "age_group", "sex"), ("time",), ("form",), ("citizenship",), ("country",))
+"""Ways to begin, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A measure, with questions about it."""
+
+    words: str
+    questions: list[Link]
+
+
+def beginnings(measures: Sequence[str], resting: Sequence[Resting]) -> list[Beginning]:
+    """Return the questions to begin with."""
+    found = []
+    for measure in measures:
+        known = queries.dimensions_of(queries.able(measure, resting))
+        ways = [by for by in FIRST if all(name in known for name in by) and _answered(measure, by, resting)]
+        found.append(Beginning(str(COUNTED[measure]), [_link(measure, by) for by in ways]))
+    return found
+
+
+def _answered(measure: str, by: tuple[str, ...], resting: Sequence[Resting]) -> bool:
+    found = queries.ask(Question(measure, by).query(), queries.able(measure, resting)).table
+    return found is not None and bool(found.cells)
+
+
+def _link(measure: str, by: tuple[str, ...]) -> Link:
+    return Link(by_words(by), at(reverse("statistics:table", args=[measure]), Question(measure, by).params()))

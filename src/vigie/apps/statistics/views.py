@@ -1,0 +1,101 @@
+"""The explorer: what there is, and the answer to one question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from vigie.apps.audit.actions import note_reading
+from vigie.apps.sources.queries import resting_places
+from vigie.apps.statistics import pages, queries
+from vigie.apps.statistics.citing import citation
+from vigie.apps.statistics.facets import facets
+from vigie.apps.statistics.files import as_file
+from vigie.apps.statistics.question import TABS, Question, asked
+from vigie.apps.statistics.starting import beginnings
+from vigie.apps.statistics.wording import COUNTED, title_of
+from vigie.web.access import public
+from vigie.web.addresses import Address, AddressNotUnderstood, at, gathered
+from vigie.web.downloads import links_to_files
+from vigie.web.patterns import Link
+
+TAB_WORDS = {"chart": gettext_lazy("Chart"), "table": gettext_lazy("Table")}
+
+
+@public
+def index(request: Any) -> HttpResponse:
+    """Show what can be asked, and of which sources."""
+    resting = resting_places(request.user)
+    _note(request, resting)
+    measures = queries.measures_of(resting)
+    shown = {"beginnings": beginnings(measures, resting), "resting": resting}
+    return render(request, "statistics/index.html", shown)
+
+
+@public
+def table(request: Any, measure: str, file_format: str) -> HttpResponse:
+    """Answer the question of an address, as a page or as a file."""
+    params = gathered(request.GET)
+    wanted = params.pop("measure", measure)
+    question = asked(wanted, params)
+    address = Address(reverse("statistics:table", args=[wanted]), question.params())
+    if file_format:
+        return _file(request, question, address, file_format)
+    if _is_spelled_otherwise(request, question, address):
+        return redirect(str(address))
+    answered = pages.put(question, request.user)
+    _note(request, answered.used)
+    return render(request, "statistics/table.html", {**pages.page(answered), **_around(request, answered, address)})
+
+
+def _is_spelled_otherwise(request: Any, question: Question, address: Address) -> bool:
+    """Say whether the browser should be sent to the one spelling; not where others added names of their own."""
+    if question.ignored:
+        return False
+    return bool(request.get_full_path() != str(address))
+
+
+def _around(request: Any, answered: pages.Asked, address: Address) -> dict[str, Any]:
+    question = answered.question
+    title = title_of(pages.in_words(answered))
+    return {
+        "address": address,
+        "measure_words": str(COUNTED[question.measure]).capitalize(),
+        "tabs": [
+            Link(TAB_WORDS[tab], address.with_(tab="" if tab == TABS[0] else tab), current=tab == question.tab)
+            for tab in TABS
+        ],
+        "downloads": links_to_files(address) if answered.table else [],
+        "facets": facets(question, resting=answered.resting, open_to=answered.open_to),
+        "keep": [("tab", question.tab)] if question.tab != TABS[0] else [],
+        "citation": citation(title, answered.used, at=request.now),
+        "whole_address": request.build_absolute_uri(str(address)),
+        "ignored": ", ".join(question.ignored)[:120],
+    }
+
+
+def _file(request: Any, question: Question, address: Address, file_format: str) -> HttpResponse:
+    if question.ignored:
+        raise AddressNotUnderstood(part=question.ignored[0][:40])
+    answered = pages.put(question, request.user)
+    _note(request, answered.used)
+    title = title_of(pages.in_words(answered))
+    answer: HttpResponse = as_file(
+        answered,
+        file_format=file_format,
+        title=title,
+        citation=citation(title, answered.used, at=request.now),
+        address=request.build_absolute_uri(at(address.path, address.params)),
+    )
+    return answer
+
+
+def _note(request: Any, resting: list[Any]) -> None:
+    """Note the reading of every delivery that is not public."""
+    for place in resting:
+        if not place.source.already_public:
+            note_reading(place.row, by=request.by, state=place.row.state_id)
