@@ -10,6 +10,7 @@ urlpatterns = [
         path("files/", include("vigie.apps.attachments.urls")),
         path("data/", include("vigie.apps.statistics.urls")),
         path("sources/", include("vigie.apps.sources.urls")),
+        path("audit/", include("vigie.apps.audit.urls")),
         path("jobs/", include("vigie.apps.jobs.urls")),
         path("gallery/", include("vigie.web.urls")),
     ),

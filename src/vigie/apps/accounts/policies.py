@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.models import Person, State
 from vigie.apps.accounts.queries import Visitor, permissions_of, state_of
+from vigie.apps.audit.policies import Scope
 from vigie.domain.errors import NotAllowed
 from vigie.domain.language import N_
 
@@ -49,3 +52,16 @@ def owes_second_factor(person: Visitor) -> bool:
     if not isinstance(person, Person):
         return False
     return person.assignments.filter(role__demands_second_factor=True).exists() and not is_mfa_enabled(person)
+
+
+def scope_of_log(visitor: Visitor) -> Scope:
+    """Say what somebody may read of the log: their State's rows, and the house's own where the house is that State's.
+
+    Who works above States reads all of it.
+    """
+    if not may(visitor, Permission.READ_AUDIT):
+        return Scope()
+    own = state_of(visitor)
+    if own is None:
+        return Scope(may=True)
+    return Scope(may=True, state=own.pk, with_house=own.pk == settings.VIGIE_STATE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -96,3 +97,8 @@ def second_factor_code(person: Person, *, at: datetime) -> str | None:
         return None
     counter = int(at.timestamp()) // app_settings.TOTP_PERIOD
     return str(format_hotp_value(hotp_value(decrypt(found.data["secret"]), counter)))
+
+
+def usernames(numbers: Iterable[int]) -> dict[int, str]:
+    """Return the sign-in names of people by their numbers."""
+    return dict(Person.objects.filter(pk__in=list(numbers)).order_by().values_list("pk", "username"))
