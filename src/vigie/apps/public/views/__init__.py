@@ -1,0 +1,18 @@
+"""Pages composed from several apps."""
+
+from vigie.apps.public.views.commitment import commitment, commitment_json
+from vigie.apps.public.views.home import home
+from vigie.apps.public.views.instrument import instrument
+from vigie.apps.public.views.register import register, register_csv, register_json
+from vigie.apps.public.views.search import search
+
+__all__ = [
+    "commitment",
+    "commitment_json",
+    "home",
+    "instrument",
+    "register",
+    "register_csv",
+    "register_json",
+    "search",
+]

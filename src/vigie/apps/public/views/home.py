@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vigie.apps.public import filters
+from vigie.apps.public.scene import Scene, scene_of
+from vigie.apps.public.score import score_of
+from vigie.apps.public.views.citing import citation
+from vigie.apps.register import queries as register
+from vigie.figures.score import Score
+from vigie.web.access import public
+from vigie.web.patterns import Link
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what a State promised, and what shows that it was done: the score of the current instrument."""
+    scene = scene_of(request)
+    if scene is None:
+        return render(request, "public/home_empty.html")
+    rows = list(register.commitments(scene.instrument))
+    wanted = filters.chosen(request.GET)
+    score = score_of(scene, rows, wanted=(lambda row: filters.matches(scene, row, wanted)) if wanted else None)
+    shown = {
+        "scene": scene,
+        "title": title(scene),
+        "score": score,
+        "listed": request.GET.get("tab") == "list",
+        "heading": heading(scene, score, wanted),
+        "wanted": wanted,
+        "facets": filters.facets(scene, rows, wanted),
+        "total": len(rows),
+        "citation": citation(request, title(scene)),
+        "owed_words": owed_words(scene),
+        "others": [row for row in register.instruments() if row.reviewed and row.pk != scene.instrument.pk],
+        "downloads": downloads(scene),
+        "unasked": not scene.lines,
+    }
+    return render(request, "public/home.html", shown)
+
+
+def title(scene: Scene) -> str:
+    """Return the sentence of the house."""
+    state = scene.state_named
+    if not state.name:
+        return _("What States promised against trafficking in persons, and what shows that it was done")
+    if state.plural:
+        words = _("What %(state)s have promised against trafficking in persons, and what shows that %(they)s did it")
+    else:
+        words = _("What %(state)s promised against trafficking in persons, and what shows that %(they)s did it")
+    return words % {"state": state.name, "they": state.pronoun}
+
+
+def owed_words(scene: Scene) -> str:
+    """Return what the first number of the key counts."""
+    state = scene.state_named
+    if not state.name:
+        return _("commitments await an answer")
+    return _("commitments await an answer from %(state)s") % {"state": state.name}
+
+
+def heading(scene: Scene, score: Score, wanted: dict[str, set[str]]) -> str:
+    """Return the heading of the score; a filtered one says how many are left."""
+    if not wanted:
+        return _("The score of the commitments")
+    left = sum(not mark.pale for mark in score.marks())
+    said = {"n": left, "what": filters.in_words(wanted, scene)}
+    return ngettext("%(n)d commitment: %(what)s", "%(n)d commitments: %(what)s", left) % said
+
+
+def downloads(scene: Scene) -> list[Link]:
+    """Return the files of the score."""
+    return register_downloads(f"instrument={scene.instrument.code}")
+
+
+def register_downloads(query: str) -> list[Any]:
+    """Return the files of the register, with what the address asks for."""
+    from django.urls import reverse
+
+    tail = f"?{query}" if query else ""
+    return [
+        Link("CSV", reverse("public:register_csv") + tail),
+        Link("JSON", reverse("public:register_json") + tail),
+    ]
