@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _NO_ARTICLE = frozenset(
-    "Andorre Antigua-et-Barbuda Bahreïn Chypre Cuba Djibouti Haïti Israël Kiribati Madagascar Malte Maurice Monaco Nauru "
-    "Niue Oman Palaos Saint-Kitts-et-Nevis Saint-Marin Saint-Vincent-et-les-Grenadines Sainte-Lucie "
+    "Andorre Antigua-et-Barbuda Bahreïn Chypre Cuba Djibouti Haïti Israël Kiribati Madagascar Malte Maurice Monaco "
+    "Nauru Niue Oman Palaos Saint-Kitts-et-Nevis Saint-Marin Saint-Vincent-et-les-Grenadines Sainte-Lucie "
     "Sao Tomé-et-Principe Singapour Trinité-et-Tobago Tuvalu Vanuatu".replace("Sao Tomé", "Sao_Tomé").split()
 )
 _PLURAL = {
@@ -66,4 +66,4 @@ def in_english(name: str) -> Named:
 
 
 def _first_word(name: str) -> str:
-    return name.split("-")[0].split(" ")[0]
+    return name.replace("-", " ").split(" ", maxsplit=1)[0]

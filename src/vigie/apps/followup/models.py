@@ -94,6 +94,9 @@ class Evidence(models.Model):
     dated = models.DateField()
     language = models.CharField(max_length=5)
     sha256 = models.CharField(max_length=64, blank=True)
+    attachment = models.ForeignKey(
+        "attachments.Attachment", models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     address = models.URLField(max_length=500, blank=True)
     place = models.CharField(max_length=120, blank=True)
 

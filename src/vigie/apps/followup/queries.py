@@ -107,3 +107,8 @@ def queue(*, state: str, organisation: int | None = None, stages: tuple[State, .
     if organisation is not None:
         found = found.filter(organisation=organisation)
     return found.filter(stage__in=[stage.value for stage in stages]) if stages else found
+
+
+def asked(*, state: str, cycle: int) -> QuerySet[Answer, int]:
+    """Return the commitments that somebody was asked about in a cycle."""
+    return Answer.objects.filter(state=state, cycle=cycle).values_list("commitment_id", flat=True)

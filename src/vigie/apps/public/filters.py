@@ -68,9 +68,7 @@ def facets(scene: Scene, rows: Sequence[Commitment], wanted: Mapping[str, set[st
 
 
 def _counted(scene: Scene, rows: Sequence[Commitment], wanted: Mapping[str, set[str]], name: str) -> Counter[str]:
-    return Counter(
-        value for row in rows if matches(scene, row, wanted, but=name) for value in VALUES[name](scene, row)
-    )
+    return Counter(value for row in rows if matches(scene, row, wanted, but=name) for value in VALUES[name](scene, row))
 
 
 def _facet(name: str, title: str, labels: Mapping[str, Any], *, counted: Counter[str], wanted: set[str]) -> Facet:

@@ -97,7 +97,9 @@ def notes_of(scene: Scene, found: Sequence[Paragraph]) -> dict[int, Note]:
 
 
 def _how_to_read() -> Note:
-    text = _("A row a paragraph, a mark a commitment, in the order of the text. Fuller is better proven; bigger is firmer.")
+    text = _(
+        "A row a paragraph, a mark a commitment, in the order of the text. Fuller is better proven; bigger is firmer."
+    )
     return Note(_("How to read."), text)
 
 
@@ -112,9 +114,10 @@ def _best_proven(scene: Scene, found: Sequence[Paragraph]) -> dict[int, Note]:
         return {}
     owed = _owed(scene, best)
     accepted = owed.count(Standing.ACCEPTED)
-    text = ngettext(
-        "%(n)d answer in %(all)d is accepted.", "%(n)d answers in %(all)d are accepted.", accepted
-    ) % {"n": accepted, "all": len(owed)}
+    text = ngettext("%(n)d answer in %(all)d is accepted.", "%(n)d answers in %(all)d are accepted.", accepted) % {
+        "n": accepted,
+        "all": len(owed),
+    }
     return {best.number: Note(_("¶ %(number)d, best proven:") % {"number": best.number}, text)}
 
 

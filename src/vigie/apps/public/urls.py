@@ -3,4 +3,13 @@ from django.urls import path
 from vigie.apps.public import views
 
 app_name = "public"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("register/", views.register, name="register"),
+    path("register.csv", views.register_csv, name="register_csv"),
+    path("register.json", views.register_json, name="register_json"),
+    path("register/<slug:instrument>/<str:code>/", views.commitment, name="commitment"),
+    path("register/<slug:instrument>/<str:code>.json", views.commitment_json, name="commitment_json"),
+    path("texts/<slug:code>/", views.instrument, name="instrument"),
+]

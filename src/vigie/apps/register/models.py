@@ -94,9 +94,9 @@ class Document(models.Model):
     warnings = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["instrument", "language"]
+        ordering = ["instrument", "language", "-added_at"]
         constraints = [
-            models.UniqueConstraint(fields=["instrument", "language"], name="one_document_per_language"),
+            models.UniqueConstraint(fields=["instrument", "sha256"], name="one_document_per_content"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What happens to an answer: it is asked for, written, handed in, returned, rated, accepted."""
 
-from vigie.apps.followup.actions.asking import AskedAlready, DueInThePast, NotOwed, assign, reassign
+from vigie.apps.followup.actions.asking import AskedAlready, DueInThePast, NotOwed, assign, assign_all, reassign
 from vigie.apps.followup.actions.moving import accept, rate, reopen, return_answer, submit
 from vigie.apps.followup.actions.writing import (
     add_claim,
@@ -22,6 +22,7 @@ __all__ = [
     "add_evidence",
     "add_measure",
     "assign",
+    "assign_all",
     "rate",
     "reassign",
     "remove_claim",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -72,6 +73,14 @@ def assign(
     keep_step(answer, "assign", before="", after=State.ASSIGNED.value, person=person, by=by)
     log("followup.assign", answer, by=by, fields=["organisation", "due"], state=state)
     return answer
+
+
+@action
+def assign_all(
+    commitments: Iterable[Commitment], *, cycle: Cycle, organisation: Organisation, due: date, person: Person, by: By
+) -> list[Answer]:
+    """Ask a body about several commitments: all of them or none."""
+    return [assign(row, cycle=cycle, organisation=organisation, due=due, person=person, by=by) for row in commitments]
 
 
 @action

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigie.apps.accounts.queries import Person
+from vigie.apps.attachments.actions import attach, detach
 from vigie.apps.audit.actions import action
 from vigie.apps.followup.actions.steps import make_move
 from vigie.apps.followup.models import Answer, Claim, Evidence, Measure
@@ -44,17 +45,30 @@ def remove_claim(answer: Answer, claim: int, *, person: Person, seen: int, by: B
 
 
 @action
-def add_evidence(answer: Answer, *, claim: Claim | None, person: Person, seen: int, by: By, **fields: Any) -> Evidence:
-    """Add what shows something that the answer says."""
+def add_evidence(
+    answer: Answer, *, claim: Claim | None, person: Person, seen: int, by: By, file: Any = None, **fields: Any
+) -> Evidence:
+    """Add what shows something that the answer says; a file is kept under its hash."""
     _write(answer, person=person, seen=seen, by=by)
-    return Evidence.objects.create(answer=answer, claim=claim, **fields)
+    evidence = Evidence.objects.create(answer=answer, claim=claim, **fields)
+    if file is not None:
+        owner = (Evidence._meta.label_lower, str(evidence.pk))
+        evidence.attachment = attach(file, name=file.name, owner=owner, by=by, state=answer.state_id)
+        evidence.sha256 = evidence.attachment.sha256
+        evidence.save(update_fields=["attachment", "sha256"])
+    return evidence
 
 
 @action
 def remove_evidence(answer: Answer, evidence: int, *, person: Person, seen: int, by: By) -> None:
-    """Take away a piece of evidence."""
+    """Take away a piece of evidence. Its file stays where it was handed in before: what was read can be read again."""
     _write(answer, person=person, seen=seen, by=by)
-    answer.evidence.filter(pk=evidence).delete()
+    found = answer.evidence.filter(pk=evidence).select_related("attachment").first()
+    if found is not None:
+        file = found.attachment
+        found.delete()
+        if file is not None and not answer.handed_in:
+            detach(file, by=by)
 
 
 @action

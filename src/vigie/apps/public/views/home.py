@@ -1,20 +1,18 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigie.apps.public import filters
+from vigie.apps.public.exports import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import score_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
 from vigie.figures.score import Score
 from vigie.web.access import public
-from vigie.web.patterns import Link
 
 
 @public
@@ -38,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "citation": citation(request, title(scene)),
         "owed_words": owed_words(scene),
         "others": [row for row in register.instruments() if row.reviewed and row.pk != scene.instrument.pk],
-        "downloads": downloads(scene),
+        "downloads": files("register", query=same_view(request.GET, instrument=scene.instrument.code)),
         "unasked": not scene.lines,
     }
     return render(request, "public/home.html", shown)
@@ -71,19 +69,3 @@ def heading(scene: Scene, score: Score, wanted: dict[str, set[str]]) -> str:
     left = sum(not mark.pale for mark in score.marks())
     said = {"n": left, "what": filters.in_words(wanted, scene)}
     return ngettext("%(n)d commitment: %(what)s", "%(n)d commitments: %(what)s", left) % said
-
-
-def downloads(scene: Scene) -> list[Link]:
-    """Return the files of the score."""
-    return register_downloads(f"instrument={scene.instrument.code}")
-
-
-def register_downloads(query: str) -> list[Any]:
-    """Return the files of the register, with what the address asks for."""
-    from django.urls import reverse
-
-    tail = f"?{query}" if query else ""
-    return [
-        Link("CSV", reverse("public:register_csv") + tail),
-        Link("JSON", reverse("public:register_json") + tail),
-    ]
