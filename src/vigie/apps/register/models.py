@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from vigie.apps.register import enums
+from vigie.apps.register.wording import say
 from vigie.domain.commitment import Direction, Origin, kind_shown
 from vigie.web.fields import LocalizedField, in_page_language
 from vigie.web.versions import Versioned
@@ -339,6 +340,21 @@ class Reading(models.Model):
         """What was read, in words."""
         return enums.FIELDS[self.field]
 
+    @property
+    def first_words(self) -> str:
+        """What the first reader said, in words."""
+        return say(self.field, self.first)
+
+    @property
+    def second_words(self) -> str:
+        """What the second reader said, in words."""
+        return say(self.field, self.second)
+
+    @property
+    def decided_words(self) -> str:
+        """What was decided, in words."""
+        return say(self.field, self.decided)
+
 
 class Dispute(models.Model):
     """Somebody says that a reading is wrong, and why. Settled by a correction, or by a reason for leaving it."""
@@ -391,3 +407,13 @@ class Correction(models.Model):
     def field_words(self) -> Any:
         """What was read, in words."""
         return enums.FIELDS[self.field]
+
+    @property
+    def before_words(self) -> str:
+        """What it was, in words."""
+        return say(self.field, self.before)
+
+    @property
+    def after_words(self) -> str:
+        """What it is since, in words."""
+        return say(self.field, self.after)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vigie.apps.register.enums import ADDRESSEES, FIELDS, QUALIFIERS, THEMES
+from vigie.apps.register.models import Commitment
+from vigie.web import words
+
+MOST_SIGNS = 5_000
+REASON = forms.Textarea(attrs={"rows": 4})
+LINEAGE = {kind: label for kind, label in words.THREAD.items() if kind != "to_confirm"}
+CHOICES: dict[str, Any] = {
+    "strength": words.STRENGTH,
+    "theme": THEMES,
+    "addressees": ADDRESSEES,
+    "qualifiers": QUALIFIERS,
+    "kind": LINEAGE,
+}
+
+
+class TextFileForm(forms.Form):
+    """A text to add: a file, or pasted."""
+
+    file = forms.FileField(label=_("File"), required=False, help_text=_("Plain text or Markdown, as published."))
+    pasted = forms.CharField(
+        label=_("Or paste the text"),
+        required=False,
+        max_length=2_000_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        if bool(self.cleaned_data.get("file")) == bool(self.cleaned_data.get("pasted")):
+            self.add_error("file", _("Give a file or paste a text: one of the two."))
+        return self.cleaned_data
+
+
+class DisputeForm(forms.Form):
+    """Say that a reading is wrong."""
+
+    field = forms.ChoiceField(label=_("Which reading?"))
+    reason = forms.CharField(label=_("Why is it wrong?"), max_length=MOST_SIGNS, widget=REASON)
+
+    def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field"].choices = [(name, FIELDS[name]) for name in fields]  # type: ignore[attr-defined]
+
+
+class CorrectForm(forms.Form):
+    """Change a reading, with a reason."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = forms.CharField(label=_("Why?"), max_length=MOST_SIGNS, widget=REASON)
+
+    def __init__(self, *args: Any, field: str, now: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field = field
+        self.fields.update(_value_fields(field, now))
+        self.order_fields([name for name in self.fields if name != "reason"])
+
+    @property
+    def value(self) -> Any:
+        """Return what was chosen, as the field holds it."""
+        if self.field == "summaries":
+            return {code: self.cleaned_data[f"value_{code}"] for code in ("fr", "en")}
+        if self.field == "actionable":
+            return self.cleaned_data["value"] == "yes"
+        return self.cleaned_data["value"]
+
+
+def _value_fields(field: str, now: Any) -> dict[str, forms.Field]:
+    if field == "summaries":
+        return {
+            f"value_{code}": forms.CharField(
+                label=FIELDS[f"summary_{code}"], initial=now.get(code, ""), max_length=MOST_SIGNS, widget=forms.Textarea
+            )
+            for code in ("fr", "en")
+        }
+    if field == "actionable":
+        choices = [("yes", _("yes")), ("no", _("no"))]
+        initial = "yes" if now else "no"
+        return {"value": forms.ChoiceField(label=FIELDS[field], choices=choices, initial=initial)}
+    choices = list(CHOICES[field].items())
+    if field in {"addressees", "qualifiers"}:
+        boxes = forms.CheckboxSelectMultiple
+        many = forms.MultipleChoiceField(label=FIELDS[field], choices=choices, initial=now, required=False, widget=boxes)
+        return {"value": many}
+    return {"value": forms.ChoiceField(label=FIELDS[field], choices=choices, initial=now)}
+
+
+class ProposalForm(forms.Form):
+    """Say of each proposal whether it is a commitment."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    commitment = forms.ModelChoiceField(queryset=Commitment.objects.none(), widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(choices=[("confirm", _("confirm")), ("reject", _("reject"))])
+
+    def __init__(self, *args: Any, proposals: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commitment"].queryset = proposals  # type: ignore[attr-defined]
