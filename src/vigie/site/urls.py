@@ -5,7 +5,9 @@ from django.urls import include, path
 
 urlpatterns = [
     *i18n_patterns(
+        path("", include("vigie.apps.register.urls")),
         path("", include("vigie.apps.public.urls")),
+        path("work/", include("vigie.apps.followup.urls")),
         path("account/", include("allauth.urls")),
         path("files/", include("vigie.apps.attachments.urls")),
         path("data/", include("vigie.apps.statistics.urls")),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.http import QueryDict
 
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_
@@ -43,3 +44,10 @@ def save_version(row: Versioned, *, seen: int, changes: Mapping[str, Any]) -> No
     if not written:
         raise EditedMeanwhile
     row.refresh_from_db()
+
+
+def seeing(written: QueryDict, version: int) -> QueryDict:
+    """Return what somebody wrote, as written with the newest version in sight: what they send next is a choice."""
+    copied = written.copy()
+    copied["version"] = str(version)
+    return copied

@@ -21,14 +21,14 @@ MOST_SIGNS = 20_000
 IN_LANGUAGE = {"fr": _("in French"), "en": _("in English")}
 
 
-class OfBody(forms.ModelChoiceField):
+class OfBody(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A body, by its name in the language of the page."""
 
     def label_from_instance(self, obj: Any) -> str:
         return in_page_language(obj.names)
 
 
-class OfCommitments(forms.ModelMultipleChoiceField):
+class OfCommitments(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Commitments, by id and summary."""
 
     def label_from_instance(self, obj: Any) -> str:

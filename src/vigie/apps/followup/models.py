@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from vigie.apps.followup import enums
+from vigie.apps.register.enums import LANGUAGES
 from vigie.domain.standing import Mark, Shown, is_overdue, standing_of
 from vigie.domain.workflow import WRITABLE, State
 from vigie.web.fields import LocalizedField, in_page_language
@@ -112,6 +113,11 @@ class Evidence(models.Model):
         return enums.EVIDENCE_KINDS[self.kind]
 
     @property
+    def language_words(self) -> Any:
+        """The language of the document, in words."""
+        return LANGUAGES.get(self.language, self.language)
+
+    @property
     def title(self) -> str:
         """Its title in the language of the page."""
         return in_page_language(self.titles)
@@ -135,6 +141,11 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.position}"
+
+    @property
+    def kind_words(self) -> Any:
+        """What it is, in words."""
+        return enums.MEASURE_KINDS[self.kind]
 
     @property
     def name(self) -> str:

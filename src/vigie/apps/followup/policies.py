@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import NotYours, may
-from vigie.apps.accounts.queries import Visitor
-from vigie.apps.followup.models import Answer
+from vigie.apps.accounts.queries import Visitor, state_of
+from vigie.apps.attachments.policies import Reading
+from vigie.apps.followup.models import Answer, Evidence
 from vigie.domain.workflow import MOVES, MoveName, Side, State, moves_open
 
 OFFICE_PERMISSIONS = {
@@ -57,3 +60,17 @@ def moves_for(visitor: Visitor, answer: Answer) -> set[str]:
     stage = State(answer.stage)
     open_now = (*moves_open(stage, Side.BODY), *moves_open(stage, Side.OFFICE))
     return {move.value for move in open_now if may_make(visitor, answer, move)}
+
+
+def sees_queue(request: HttpRequest) -> bool:
+    """Say whether a reader has a list of answers to look at."""
+    state = state_of(request.user)
+    return state is not None and may_read_unaccepted(request.user, state.pk)
+
+
+def reading_of_evidence(visitor: Visitor, key: str) -> Reading:
+    """Say what a visitor may do with the file of a piece of evidence: as with the answer that it shows."""
+    evidence = Evidence.objects.filter(pk=key).select_related("answer").first() if key.isdigit() else None
+    if evidence is None or not may_read_content(visitor, evidence.answer):
+        return Reading.REFUSED
+    return Reading.PUBLIC if evidence.answer.stage == State.ACCEPTED.value else Reading.ALLOWED

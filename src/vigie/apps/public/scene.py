@@ -80,7 +80,7 @@ def state_of(request: HttpRequest) -> State | None:
     wanted = request.GET.get("state", "") or settings.VIGIE_STATE
     if wanted:
         return accounts.state(wanted)
-    own = accounts.state_of(request.user)  # type: ignore[arg-type]
+    own = accounts.state_of(request.user)
     return own or accounts.states().first()
 
 

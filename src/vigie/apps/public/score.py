@@ -97,9 +97,7 @@ def notes_of(scene: Scene, found: Sequence[Paragraph]) -> dict[int, Note]:
 
 
 def _how_to_read() -> Note:
-    text = _(
-        "A row a paragraph, a mark a commitment, in the order of the text. Fuller is better proven; bigger is firmer."
-    )
+    text = _("A row a paragraph, a mark a commitment. Fuller is better proven, bigger is firmer.")
     return Note(_("How to read."), text)
 
 

@@ -87,8 +87,11 @@ def _value_fields(field: str, now: Any) -> dict[str, forms.Field]:
     choices = list(CHOICES[field].items())
     if field in {"addressees", "qualifiers"}:
         boxes = forms.CheckboxSelectMultiple
-        many = forms.MultipleChoiceField(label=FIELDS[field], choices=choices, initial=now, required=False, widget=boxes)
-        return {"value": many}
+        return {
+            "value": forms.MultipleChoiceField(
+                label=FIELDS[field], choices=choices, initial=now, required=False, widget=boxes
+            )
+        }
     return {"value": forms.ChoiceField(label=FIELDS[field], choices=choices, initial=now)}
 
 

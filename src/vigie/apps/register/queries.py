@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -27,8 +26,8 @@ __all__ = [
     "Lineage",
     "NoSuchCommitment",
     "NoSuchInstrument",
+    "NoSuchLine",
     "Provision",
-    "Wanted",
     "commitment",
     "commitments",
     "counts",
@@ -39,9 +38,9 @@ __all__ = [
     "indicator",
     "instrument",
     "instruments",
+    "line",
     "lineage",
     "lineage_of",
-    "matching",
     "passage",
     "provisions",
     "readings_of",
@@ -54,6 +53,14 @@ class NoSuchInstrument(NotFound):
     code = "register.no_instrument"
     cause = N_("There is no instrument “{instrument}” here.")
     remedy = N_("Choose one from the list of texts, or add it.")
+
+
+class NoSuchLine(NotFound):
+    """An address names a line of lineage that is not here."""
+
+    code = "register.no_line"
+    cause = N_("There is no such line of lineage here.")
+    remedy = N_("Choose one from the lineage.")
 
 
 class NoSuchCommitment(NotFound):
@@ -125,26 +132,6 @@ def indicator(code: str) -> Indicator | None:
     return Indicator.objects.filter(pk=code).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader of the register asked for; empty means everything."""
-
-    theme: str = ""
-    strength: str = ""
-    addressee: str = ""
-    answerable: bool | None = None
-    words: str = ""
-
-
-def matching(rows: QuerySet[Commitment], wanted: Wanted) -> list[Commitment]:
-    """Return the commitments that a reader asked for, in the order of the text."""
-    exact = {"theme": wanted.theme, "strength": wanted.strength}
-    found = rows.filter(**{name: value for name, value in exact.items() if value})
-    if wanted.answerable is not None:
-        found = found.filter(answerable=wanted.answerable)
-    return [row for row in found if not wanted.addressee or wanted.addressee in row.addressees]
-
-
 def counts(of: Instrument) -> Mapping[str, int]:
     """Return how many commitments an instrument holds, how many ask for something, how many ask it of States."""
     rows = commitments(of)
@@ -158,6 +145,22 @@ def counts(of: Instrument) -> Mapping[str, int]:
 def provisions(of: Instrument) -> QuerySet[Provision]:
     """Return the provisions of an instrument in order, with their sections."""
     return Provision.objects.filter(instrument=of).select_related("section").order_by("position")
+
+
+def line(pk: int) -> Lineage:
+    """Return a line of lineage.
+
+    Raises
+    ------
+    NoSuchLine
+        Where there is none.
+    """
+    found = (
+        Lineage.objects.filter(pk=pk).select_related("older", "newer").prefetch_related("sources", "targets").first()
+    )
+    if found is None:
+        raise NoSuchLine
+    return found
 
 
 def document(of: Instrument, language: str = "") -> Document | None:
@@ -181,7 +184,7 @@ def passage(of: Provision, language: str) -> Passage | None:
 
 def lineage(of: Instrument) -> QuerySet[Lineage]:
     """Return the lines between an instrument and its predecessor, in the order of the older text."""
-    ends = Commitment.objects.select_related("provision").order_by("position")
+    ends = Commitment.objects.select_related("provision__section").order_by("position")
     return (
         Lineage.objects.filter(newer=of)
         .select_related("older", "newer")

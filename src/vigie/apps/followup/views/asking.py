@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from vigie.apps.accounts import queries as accounts
 from vigie.apps.accounts.enums import Kind, Permission
@@ -40,7 +40,7 @@ def ask(request: HttpRequest, instrument: str) -> HttpResponse:
     open_ = unasked(request, instrument, state=state.pk, cycle=cycle.pk)
     initial = {"due": suggested(by.at.date())}
     form = forms.AskForm(request.POST or None, commitments=open_, bodies=bodies_of(state.pk), initial=initial)
-    refused: UserError | None = None
+    refused = ""
     if request.method == "POST" and form.is_valid():
         commitments, organisation, due = form.asked
         try:
@@ -48,7 +48,7 @@ def ask(request: HttpRequest, instrument: str) -> HttpResponse:
                 commitments, cycle=cycle, organisation=organisation, due=due, person=person, by=by
             )
         except UserError as error:
-            refused = error
+            refused = error.in_words(get_language() or "en")
         else:
             said = ngettext("%(n)d answer was asked for.", "%(n)d answers were asked for.", len(made))
             messages.success(request, said % {"n": len(made)})

@@ -17,7 +17,7 @@ from vigie.apps.followup.views.pages import actor, answer_for, show, to_answer
 from vigie.domain.errors import UserError
 from vigie.domain.language import Text
 from vigie.domain.workflow import MoveName
-from vigie.web.versions import EditedMeanwhile
+from vigie.web.versions import EditedMeanwhile, seeing
 
 Save = Callable[[Any], object]
 
@@ -60,8 +60,7 @@ def edited(
             save(form.cleaned_data)
         except EditedMeanwhile:
             answer.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["version"] = answer.version
+            form.data = seeing(request.POST, answer.version)
             meanwhile = True
         else:
             return redirect(following, pk=answer.pk)
@@ -119,7 +118,7 @@ def evidence(request: HttpRequest, pk: int, claim: int = 0) -> HttpResponse:
             **fields,
         )
 
-    return edited(request, answer, form, save, step="evidence", following="followup:statements", claim=shown)
+    return edited(request, answer, form, save, step="piece", following="followup:statements", claim=shown)
 
 
 def measures(request: HttpRequest, pk: int) -> HttpResponse:

@@ -15,7 +15,6 @@ from vigie.apps.audit.actions import note_reading
 from vigie.apps.followup import queries as followup
 from vigie.apps.followup.policies import may_assign
 from vigie.apps.followup.showing import AnswerShown, shown_to
-from vigie.apps.public.exports import as_json
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import mark
 from vigie.apps.public.views.citing import citation
@@ -28,6 +27,7 @@ from vigie.apps.register.queries import Commitment, Lineage
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
 from vigie.web.patterns import Fact, Link
+from vigie.web.rows import as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,18 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "official": official_words(row, get_language() or "en"),
         "answer": answer,
         "threads": threads,
+        "paragraph_number": str(row.provision.number),
+        "paragraph_name": f"¶ {row.provision.number}",
         "readings": register.readings_of(row),
+        "edits": register.readings_of(row).filter(two_readers=False),
+        "figures": [],
         "corrections": row.corrections.select_related("organisation"),
         "disputes": row.disputes.filter(settled_at=None).select_related("organisation"),
         "citation": citation(request, f"{in_page_language(row.instrument.short_names)}, {row.code}"),
         "downloads": [Link("JSON", reverse("public:commitment_json", args=[instrument, code]))],
-        "may_correct": may_correct(request.user),  # type: ignore[arg-type]
-        "may_add_texts": may_add_texts(request.user),  # type: ignore[arg-type]
-        "may_assign": _may_ask(request.user, scene, row, answer),  # type: ignore[arg-type]
+        "may_correct": may_correct(request.user),
+        "may_add_texts": may_add_texts(request.user),
+        "may_assign": _may_ask(request.user, scene, row, answer),
     }
     return render(request, "public/commitment.html", shown)
 
@@ -97,7 +101,7 @@ def answer_shown(request: HttpRequest, scene: Scene, row: Commitment) -> AnswerS
     if scene.state is None or scene.cycle is None:
         return None
     answer = followup.answer_to(row.pk, state=scene.state.pk, cycle=scene.cycle.pk)
-    return shown_to(request.user, answer) if answer else None  # type: ignore[arg-type]
+    return shown_to(request.user, answer) if answer else None
 
 
 def threads_of(request: HttpRequest, scene: Scene, row: Commitment) -> list[Thread]:
@@ -115,7 +119,7 @@ def _answers_of(request: HttpRequest, scene: Scene, rows: Sequence[Commitment]) 
     if scene.state is None or not rows:
         return ()
     found = followup.answers_to([row.pk for row in rows], state=scene.state.pk)
-    return tuple(shown_to(request.user, answer) for answer in found)  # type: ignore[arg-type]
+    return tuple(shown_to(request.user, answer) for answer in found)
 
 
 def _note_readings(request: HttpRequest, answers: Sequence[AnswerShown | None]) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigie.apps.public import filters
-from vigie.apps.public.exports import files, same_view
+from vigie.apps.public.addresses import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import score_of
 from vigie.apps.public.views.citing import citation
@@ -34,10 +34,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "facets": filters.facets(scene, rows, wanted),
         "total": len(rows),
         "citation": citation(request, title(scene)),
-        "owed_words": owed_words(scene),
+        "owed_words": _("commitments await an answer"),
         "others": [row for row in register.instruments() if row.reviewed and row.pk != scene.instrument.pk],
         "downloads": files("register", query=same_view(request.GET, instrument=scene.instrument.code)),
         "unasked": not scene.lines,
+        "list_query": same_view(request.GET, instrument=scene.instrument.code, tab="list")[1:],
+        "picture_query": same_view(request.GET, instrument=scene.instrument.code)[1:],
+        "keep": [("instrument", scene.instrument.code)],
+        "sections": [],
     }
     return render(request, "public/home.html", shown)
 
@@ -52,14 +56,6 @@ def title(scene: Scene) -> str:
     else:
         words = _("What %(state)s promised against trafficking in persons, and what shows that %(they)s did it")
     return words % {"state": state.name, "they": state.pronoun}
-
-
-def owed_words(scene: Scene) -> str:
-    """Return what the first number of the key counts."""
-    state = scene.state_named
-    if not state.name:
-        return _("commitments await an answer")
-    return _("commitments await an answer from %(state)s") % {"state": state.name}
 
 
 def heading(scene: Scene, score: Score, wanted: dict[str, set[str]]) -> str:

@@ -53,7 +53,7 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
         "views": view_links(document, only),
         "total": len(commitments),
         "unreviewed": sum(row.is_proposal for row in commitments),
-        "may_add": may_add_texts(request.user),  # type: ignore[arg-type]
+        "may_add": may_add_texts(request.user),
         "citation": citation(request, in_page_language(scene.instrument.names)),
     }
     return render(request, "public/instrument.html", shown)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import may
 from vigie.apps.public import filters
-from vigie.apps.public.exports import as_csv, as_json, files, same_view
+from vigie.apps.public.addresses import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import mark, paragraphs
 from vigie.apps.public.views.citing import citation
@@ -18,6 +18,7 @@ from vigie.apps.search import queries as search
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
 from vigie.web.patterns import Link
+from vigie.web.rows import as_csv, as_json
 
 
 @public
@@ -44,7 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "instruments": instrument_links(scene),
         "downloads": files("register", query=same_view(request.GET, instrument=scene.instrument.code)),
         "citation": citation(request, in_page_language(scene.instrument.names)),
-        "may_assign": scene.state is not None and may(request.user, Permission.ASSIGN, state=scene.state),  # type: ignore[arg-type]
+        "may_assign": scene.state is not None and may(request.user, Permission.ASSIGN, state=scene.state),
     }
     return render(request, "public/register.html", shown)
 
@@ -55,7 +56,7 @@ def holding(words: str, request: HttpRequest, scene: Scene) -> set[int] | None:
         return None
     from django.utils.translation import get_language
 
-    hits = search.find(words, get_language() or "en", request.user, kinds=["register.commitment"], most=400)  # type: ignore[arg-type]
+    hits = search.find(words, get_language() or "en", request.user, kinds=["register.commitment"], most=400)
     return {int(hit.key) for hit in hits}
 
 

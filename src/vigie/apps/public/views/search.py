@@ -21,6 +21,6 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find commitments, texts and figures by their words, accents or not."""
     words = request.GET.get("words", "").strip()[:200]
     language = get_language() or "en"
-    hits = queries.find(words, language, request.user, most=200) if words else []  # type: ignore[arg-type]
+    hits = queries.find(words, language, request.user, most=200) if words else []
     page = Paginator([(KINDS.get(hit.kind, ""), hit) for hit in hits], 25).get_page(request.GET.get("page"))
     return render(request, "public/search.html", {"words": words, "page": page, "language": language})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import insist
-from vigie.apps.register import forms, lineage_files, policies, queries
+from vigie.apps.register import lineage_files, policies, queries
 from vigie.apps.register.models import Instrument, Lineage
 from vigie.apps.register.views.readings import correcting
 from vigie.web import words
@@ -23,7 +23,8 @@ from vigie.web.patterns import Choice, Facet, Link
 
 def newest() -> Instrument | None:
     """Return the latest instrument that is compared with its predecessor."""
-    return queries.instruments().filter(predecessor__isnull=False, lineage_from__isnull=False).order_by("-adopted").first()
+    compared = queries.instruments().filter(predecessor__isnull=False, lineage_from__isnull=False)
+    return compared.order_by("-adopted").first()
 
 
 @public
@@ -45,7 +46,7 @@ def lineage(request: HttpRequest) -> HttpResponse:
         "heading": heading(newer.predecessor, part),
         "downloads": downloads(request),
         "citation": citation(request, newer),
-        "may_correct": policies.may_correct(request.user),  # type: ignore[arg-type]
+        "may_correct": policies.may_correct(request.user),
         "totals": {one.pk: one.commitments.count() for one in (newer, newer.predecessor)},
     }
     return render(request, "register/lineage.html", shown)
@@ -70,12 +71,11 @@ def counted(lines: Iterable[Lineage]) -> list[tuple[str, int]]:
 
 def facets(lines: Sequence[Lineage], older: Instrument, kinds: set[str], part: str) -> list[Facet]:
     """Return the filters: what became of it, and the part of the text."""
-    of_kind = [
-        Choice(kind, words.THREAD[kind], count, kind in kinds) for kind, count in counted(lines)
-    ]
+    of_kind = [Choice(kind, words.THREAD[kind], count, kind in kinds) for kind, count in counted(lines)]
+    of_part = Counter(section for line in lines for section in sections(line))
     parts = [
-        Choice(section.code, in_page_language(section.names), sum(section.code in sections(line) for line in lines), section.code == part)
-        for section in older.sections.all()
+        Choice(row.code, in_page_language(row.names), of_part[row.code], row.code == part)
+        for row in older.sections.all()
     ]
     everything = Choice("", _("all of the text"), len(lines), not part)
     return [
@@ -93,7 +93,8 @@ def heading(older: Instrument, part: str) -> str:
 def citation(request: HttpRequest, newer: Instrument) -> str:
     """Return how to cite the comparison."""
     date = formats.date_format(timezone.localdate(request.now), "DATE_FORMAT")  # type: ignore[attr-defined]
-    return _("Vigie, lineage of the %(name)s, as of %(date)s.") % {"name": in_page_language(newer.short_names), "date": date}
+    said = {"name": in_page_language(newer.short_names), "date": date}
+    return _("Vigie, lineage of the %(name)s, as of %(date)s.") % said
 
 
 def downloads(request: HttpRequest) -> list[Link]:
@@ -125,12 +126,13 @@ def lineage_readings(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what two readers said of one line; who may corrects it here."""
     line: Any = queries.line(pk)
     if request.method == "POST" or request.GET.get("correct"):
-        insist(request.user, Permission.CORRECT_READING)  # type: ignore[arg-type]
-        return correcting(request, line, "kind", back=("register:lineage_readings", str(pk)), about=in_page_language(line.notes))
+        insist(request.user, Permission.CORRECT_READING)
+        about, back = in_page_language(line.notes), ("register:lineage_readings", str(pk))
+        return correcting(request, line, "kind", back=back, about=about)
     shown = {
         "line": line,
         "readings": line.readings.all(),
         "corrections": line.corrections.select_related("organisation"),
-        "may_correct": policies.may_correct(request.user),  # type: ignore[arg-type]
+        "may_correct": policies.may_correct(request.user),
     }
     return render(request, "register/lineage_readings.html", shown)

@@ -15,12 +15,12 @@ from vigie.apps.register.enums import FIELDS as NAMES
 from vigie.apps.register.models import Commitment
 from vigie.apps.register.wording import say
 from vigie.web.patterns import Fact, Link
-from vigie.web.versions import EditedMeanwhile
+from vigie.web.versions import EditedMeanwhile, seeing
 
 
 def readings(request: HttpRequest, instrument: str, code: str) -> HttpResponse:
     """Show what was read of a commitment; dispute it, or go on to correct it."""
-    insist(request.user, Permission.CORRECT_READING)  # type: ignore[arg-type]
+    insist(request.user, Permission.CORRECT_READING)
     row = queries.find_commitment(instrument, code)
     form = forms.DisputeForm(request.POST or None, fields=FIELDS[Commitment])
     if request.method == "POST" and form.is_valid():
@@ -52,7 +52,7 @@ def _fact(row: Commitment, field: str) -> Fact:
 
 def correct(request: HttpRequest, instrument: str, code: str, field: str) -> HttpResponse:
     """Correct one reading of a commitment, with a reason."""
-    insist(request.user, Permission.CORRECT_READING)  # type: ignore[arg-type]
+    insist(request.user, Permission.CORRECT_READING)
     row = queries.find_commitment(instrument, code)
     if field not in FIELDS[Commitment]:
         raise actions.NoSuchCode
@@ -79,8 +79,7 @@ def correcting(request: HttpRequest, row: Any, field: str, *, back: tuple[str, .
         except EditedMeanwhile:
             row.refresh_from_db()
             meanwhile = say(field, getattr(row, field))
-            form.data = form.data.copy()
-            form.data["version"] = row.version
+            form.data = seeing(request.POST, row.version)
         else:
             messages.success(request, _("The reading is corrected; what it was stays in its history."))
             return redirect(*back)

@@ -25,14 +25,14 @@ def texts(request: HttpRequest) -> HttpResponse:
     )
     shown = {
         "instruments": counted.prefetch_related("documents").order_by("-adopted"),
-        "may_add": policies.may_add_texts(request.user),  # type: ignore[arg-type]
+        "may_add": policies.may_add_texts(request.user),
     }
     return render(request, "register/texts.html", shown)
 
 
 def add(request: HttpRequest) -> HttpResponse:
     """Add the text of an instrument."""
-    insist(request.user, Permission.ADD_INSTRUMENT)  # type: ignore[arg-type]
+    insist(request.user, Permission.ADD_INSTRUMENT)
     form = forms.TextFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -47,7 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def proposals(request: HttpRequest, instrument: str) -> HttpResponse:
     """Look at what rules proposed, and say of each whether it is a commitment."""
-    insist(request.user, Permission.ADD_INSTRUMENT)  # type: ignore[arg-type]
+    insist(request.user, Permission.ADD_INSTRUMENT)
     of = queries.instrument(instrument)
     open_ = queries.commitments(of).filter(origin=Origin.PROPOSED.value)
     form = forms.ProposalForm(request.POST or None, proposals=open_)
@@ -62,4 +62,5 @@ def proposals(request: HttpRequest, instrument: str) -> HttpResponse:
         )
         return redirect(request.get_full_path())
     page = Paginator(open_, 25).get_page(request.GET.get("page"))
-    return render(request, "register/proposals.html", {"instrument": of, "page": page})
+    verdicts = form.fields["verdict"].choices  # type: ignore[attr-defined]
+    return render(request, "register/proposals.html", {"instrument": of, "page": page, "verdicts": verdicts})
