@@ -40,9 +40,7 @@ def test_one_commitment_end_to_end(pages, commitment, ministry, by, settings):
     settings.VIGIE_STATE = "XOR"
     page = reverse("public:commitment", args=["2025", "13.1"])
     asking = reverse("followup:ask", args=["2025"]) + "?commitment=13.1"
-    pages["rapporteur"].post(
-        asking, {"commitments": [commitment.pk], "organisation": ministry.pk, "due": "2099-05-04"}
-    )
+    pages["rapporteur"].post(asking, {"commitments": [commitment.pk], "organisation": ministry.pk, "due": "2099-05-04"})
     answer = Answer.objects.get()
     writer, office, second, anyone = (pages[name] for name in ("writer", "rapporteur", "second", "anyone"))
 
