@@ -9,8 +9,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vigie.apps.register.enums import LANGUAGES
 from vigie.domain.standing import Mark, Scale
 from vigie.domain.workflow import MoveName, State
+
+__all__ = [
+    "EVIDENCE_KINDS",
+    "LANGUAGES",
+    "MEASURE_KINDS",
+    "MOVES",
+    "SCALES",
+    "SCALE_MARKS",
+    "STAGES",
+    "EvidenceKind",
+    "MeasureKind",
+]
 
 Words = Mapping[str, Any]
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 
 from vigie.apps.followup import enums
-from vigie.apps.register.enums import LANGUAGES
 from vigie.domain.standing import Mark, Shown, is_overdue, standing_of
 from vigie.domain.workflow import WRITABLE, State
 from vigie.web.fields import LocalizedField, in_page_language
@@ -115,7 +114,7 @@ class Evidence(models.Model):
     @property
     def language_words(self) -> Any:
         """The language of the document, in words."""
-        return LANGUAGES.get(self.language, self.language)
+        return enums.LANGUAGES.get(self.language, self.language)
 
     @property
     def title(self) -> str:
