@@ -201,8 +201,16 @@ def load_people(*, by: By, home: Path) -> None:
             actions.set_up_second_factor(person, by=by)
 
 
+def load_deliveries(*, by: By, home: Path) -> None:
+    """Add two sources and what they delivered: generated records, and generated figures."""
+    from vigie.apps.sources import demonstration
+
+    demonstration.load(STATE, home=home, by=by)
+
+
 STEPS: list[Step] = [
     Step("state", N_("The fictional State and its bodies"), load_state),
     Step("people", N_("The people who work in them"), load_people),
+    Step("deliveries", N_("What the fictional State’s sources delivered"), load_deliveries),
 ]
 """What the demonstration loads, in this order."""

@@ -86,19 +86,25 @@ def change_source(source: Source, *, seen: int, changes: Mapping[str, object], b
     log("sources.change_source", source, by=by, fields=changes, state=source.state_id)
 
 
-@action
-def mark_public(source: Source, *, seen: int, reason: str, by: By) -> None:
-    """Say that the publisher of a source has made it public, and why that is known: everybody sees its figures."""
-    if not reason.strip():
+def _given(reason: Mapping[str, str]) -> Text:
+    """Return a reason, in the languages in which somebody gave it; refuse an empty one."""
+    text = Text({language: words.strip() for language, words in reason.items()})
+    if not text:
         raise ReasonMissing
-    save_version(source, seen=seen, changes={"already_public": True, "public_reason": reason.strip()})
+    return text
+
+
+@action
+def mark_public(source: Source, *, seen: int, reason: Mapping[str, str], by: By) -> None:
+    """Say that the publisher of a source has made it public, and why that is known: everybody sees its figures."""
+    save_version(source, seen=seen, changes={"already_public": True, "public_reason": _given(reason)})
     log("sources.mark_public", source, by=by, fields=["already_public", "public_reason"], state=source.state_id)
 
 
 @action
 def mark_not_public(source: Source, *, seen: int, by: By) -> None:
     """Close a source again: only the staff of its State see its figures."""
-    save_version(source, seen=seen, changes={"already_public": False, "public_reason": ""})
+    save_version(source, seen=seen, changes={"already_public": False, "public_reason": Text()})
     log("sources.mark_not_public", source, by=by, fields=["already_public", "public_reason"], state=source.state_id)
 
 
@@ -220,16 +226,14 @@ def take_in(manifest: Manifest, *, source: Source, by: By, upload: Upload | None
 
 
 @action
-def set_aside(delivery: Delivery, *, reason: str, by: By) -> None:
+def set_aside(delivery: Delivery, *, reason: Mapping[str, str], by: By) -> None:
     """Keep a delivery and let no figure rest on it."""
-    if not reason.strip():
-        raise ReasonMissing
-    Delivery.objects.filter(pk=delivery.pk).update(status=DeliveryStatus.SET_ASIDE, reason=reason.strip())
+    Delivery.objects.filter(pk=delivery.pk).update(status=DeliveryStatus.SET_ASIDE, reason=_given(reason))
     log("sources.set_aside", delivery, by=by, fields=["status", "reason"], state=delivery.state_id)
 
 
 @action
 def bring_back(delivery: Delivery, *, by: By) -> None:
     """Let figures rest on a delivery again."""
-    Delivery.objects.filter(pk=delivery.pk).update(status=DeliveryStatus.TAKEN_IN, reason="")
+    Delivery.objects.filter(pk=delivery.pk).update(status=DeliveryStatus.TAKEN_IN, reason=Text())
     log("sources.bring_back", delivery, by=by, fields=["status", "reason"], state=delivery.state_id)

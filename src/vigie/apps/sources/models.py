@@ -21,16 +21,11 @@ class Source(Versioned):
     publisher = LocalizedField(_("publisher"), blank=True)
     terms = LocalizedField(_("terms of use"), blank=True)
     already_public = models.BooleanField(_("already public by its publisher"), default=False)
-    public_reason = models.TextField(_("why it counts as public"), blank=True)
+    public_reason = LocalizedField(_("why it counts as public"), blank=True)
 
     class Meta:
         verbose_name = _("source")
         ordering = ["code"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(already_public=False) | ~Q(public_reason=""), name="public_source_has_its_reason"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.code
@@ -46,7 +41,7 @@ class Delivery(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="deliveries")
     state = models.ForeignKey("accounts.State", models.PROTECT, related_name="deliveries")
     status = models.CharField(_("status"), max_length=20, choices=DeliveryStatus, default=DeliveryStatus.TAKEN_IN)
-    reason = models.TextField(_("why it was set aside"), blank=True)
+    reason = LocalizedField(_("why it was set aside"), blank=True)
     taken_in_at = models.DateTimeField(_("taken in on"))
     taken_in_by = models.CharField(_("taken in by"), max_length=80)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.policies import NotYours
@@ -15,7 +16,7 @@ from vigie.apps.sources import actions, policies, queries
 from vigie.apps.sources.access import readable_source, source_to_change
 from vigie.apps.sources.forms import NewSourceForm, ReasonForm, SourceForm
 from vigie.apps.sources.models import Source
-from vigie.domain.language import LANGUAGES
+from vigie.domain.language import LANGUAGES, Text
 from vigie.web.access import public
 from vigie.web.patterns import Fact
 
@@ -66,18 +67,22 @@ def source(request: Any, code: str) -> HttpResponse:
 def _facts(found: Source) -> list[Fact]:
     facts = [
         Fact(_("Code"), found.code),
-        Fact(_("State"), found.state.names),
+        Fact(_("State"), _here(found.state.names)),
         Fact(_("Kind"), found.get_kind_display()),
-        Fact(_("Publisher"), found.publisher),
-        Fact(_("Terms of use"), found.terms),
+        Fact(_("Publisher"), _here(found.publisher)),
+        Fact(_("Terms of use"), _here(found.terms)),
         Fact(_("Who may see its figures"), _visibility(found)),
     ]
     return [fact for fact in facts if fact.value]
 
 
+def _here(text: Text) -> str:
+    return text.within(get_language() or "en")
+
+
 def _visibility(found: Source) -> str:
     if found.already_public:
-        return _("Everybody: its publisher has made it public. %(reason)s") % {"reason": found.public_reason}
+        return _("Everybody: its publisher has made it public. %(reason)s") % {"reason": _here(found.public_reason)}
     return _("Signed-in staff of the State only.")
 
 
@@ -108,7 +113,9 @@ def public_or_not(request: Any, code: str) -> HttpResponse:
             actions.mark_not_public(found, seen=seen, by=request.by)
             return redirect("sources:source", found.code)
         if form.is_valid():
-            actions.mark_public(found, seen=seen, reason=form.cleaned_data["reason"], by=request.by)
+            actions.mark_public(
+                found, seen=seen, reason={request.LANGUAGE_CODE: form.cleaned_data["reason"]}, by=request.by
+            )
             messages.success(request, _("Everybody now sees the figures of this source."))
             return redirect("sources:source", found.code)
     return render(request, "sources/public.html", {"form": form, "source": found})

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.queries import state_of
@@ -45,7 +46,7 @@ def _lineage(manifest: Manifest) -> list[Fact]:
     facts = [
         Fact(_("SHA-256 of the delivered bytes"), manifest.id),
         Fact(_("File"), manifest.file),
-        Fact(_("Recognised as"), manifest.label),
+        Fact(_("Recognised as"), manifest.label.within(get_language() or "en")),
         Fact(_("Vintage"), manifest.vintage),
         Fact(_("Mapping and its version"), manifest.mapping),
         Fact(_("Code that read it"), f"Vigie {manifest.code}"),
@@ -82,6 +83,6 @@ def aside(request: Any, code: str, key: str) -> HttpResponse:
             actions.bring_back(row, by=request.by)
             return redirect("sources:delivery", code, row.pk)
         if form.is_valid():
-            actions.set_aside(row, reason=form.cleaned_data["reason"], by=request.by)
+            actions.set_aside(row, reason={request.LANGUAGE_CODE: form.cleaned_data["reason"]}, by=request.by)
             return redirect("sources:delivery", code, row.pk)
     return render(request, "sources/aside.html", {"row": row, "source": source, "form": form})

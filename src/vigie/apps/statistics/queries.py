@@ -2,15 +2,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 
+from django.contrib.auth.models import AnonymousUser
+
+from vigie.apps.accounts.queries import Visitor
 from vigie.apps.sources import queries as sources
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics.question import QUESTIONS
 from vigie.domain.delivery import Shape
-from vigie.domain.table import Category, Table, TableQuery
+from vigie.domain.language import Text
+from vigie.domain.table import Category, Completeness, Table, TableQuery
 from vigie.domain.values import ValueState
+from vigie.pipelines import indicators
 from vigie.pipelines.answers import Answers, answers
 
 KEPT = 128
@@ -83,6 +90,72 @@ def dimensions_of(resting: Sequence[Resting]) -> Mapping[str, int]:
         for name in place.manifest.dimensions:
             counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """A value that Vigie computed from a delivery.
+
+    Parameters
+    ----------
+    code
+        Of the indicator, such as ``DAT-01``.
+    share, beside
+        The value, 0 to 1, and the one that stands beside it; None where nothing can be said.
+    records
+        What it is a share of.
+    """
+
+    code: str
+    source: Text
+    source_code: str
+    delivery: str
+    vintage: str
+    share: float | None
+    beside: float | None
+    records: int
+
+    @property
+    def short(self) -> str:
+        """Return the beginning of the delivery's hash, enough for people."""
+        return self.delivery[:12]
+
+
+def indicator_values(code: str, state: str, *, visitor: Visitor | None = None) -> list[IndicatorValue]:
+    """Return the values of an indicator for a State, one of each source of records that somebody may see.
+
+    Parameters
+    ----------
+    code
+        Of the indicator; for one that Vigie does not compute there is nothing.
+    visitor
+        Who will see it; by default anybody.
+    """
+    if code != indicators.DAT_01:
+        return []
+    resting = sources.resting_places(visitor or AnonymousUser())
+    own = [p for p in resting if p.row.state_id == state and p.manifest.shape is Shape.RECORDS]
+    return [_completeness_value(place) for place in own]
+
+
+def _completeness_value(place: Resting) -> IndicatorValue:
+    found = _completeness(place.manifest.id, sources.home())
+    return IndicatorValue(
+        code=indicators.DAT_01,
+        source=place.source.names,
+        source_code=place.source.code,
+        delivery=place.manifest.id,
+        vintage=place.manifest.vintage,
+        share=found.share,
+        beside=found.share_without_citizenship,
+        records=found.records,
+    )
+
+
+@lru_cache(maxsize=64)
+def _completeness(delivery: str, home: Path) -> Completeness:
+    """Measure a delivery once: it never changes."""
+    return indicators.records_complete(delivery, home=home)
 
 
 def able(measure: str, resting: Sequence[Resting]) -> list[Resting]:
