@@ -9,7 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 venv = if [ -n "$(UV)" ]; then $(UV) venv -q --python $(PYTHON) $(1); else $(PYTHON) -m venv $(1); fi
 install = if [ -n "$(UV)" ]; then $(UV) pip install -q --python $(1)/bin/python $(2); else $(1)/bin/python -m pip install -q --disable-pip-version-check $(2); fi
 
-.PHONY: run test test-all messages fix clean
+.PHONY: run test test-all messages reference screenshots fix clean
 
 run: .venv/.stamp
 	@.venv/bin/vigie up --demo
@@ -41,8 +41,14 @@ messages: .venv-test/.stamp
 	PYTHONPATH=src .venv-test/bin/python scripts/messages.py extract
 	PYTHONPATH=src .venv-test/bin/python scripts/messages.py compile
 
+reference: .venv-test/.stamp
+	PYTHONPATH=src:tests DJANGO_SETTINGS_MODULE=settings_for_tests .venv-test/bin/python scripts/reference.py
+
+screenshots: .venv-test/.stamp
+	PYTHONPATH=src PICTURES=docs/images .venv-test/bin/python -m pytest -q tests/browser/test_pictures.py
+
 fix: .venv-test/.stamp
 	.venv-test/bin/ruff check -q --fix . ; .venv-test/bin/ruff format -q .
 
 clean:
-	rm -rf .venv .venv-test .venv-lib dist build
+	rm -rf .venv .venv-test .venv-lib .venv-pg dist build

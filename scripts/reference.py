@@ -21,7 +21,7 @@ from vigie.domain import errors
 from vigie.domain.language import LANGUAGES, translate
 from vigie.site.config import MEANINGS, SiteConfig
 
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 WORDS = {
     "en": {
         "written": "Written from the code by `scripts/reference.py`; do not edit.",
@@ -183,6 +183,19 @@ def below(family: type[errors.Coded]) -> Iterator[type[errors.Coded]]:
         yield from below(kind)
 
 
+def decisions_page() -> str:
+    """Write the index of decisions."""
+    lead = """# Decisions
+
+One file per decision of weight: context, decision, consequences, at most forty lines. A decision is never edited once
+it holds; a later one replaces it and says so. This index is written by `scripts/reference.py`.
+
+"""
+    paths = sorted((DOCS / "adr").glob("[0-9]*.md"))
+    titles = (path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for path in paths)
+    return lead + "".join(f"- [{title}]({path.name})\n" for title, path in zip(titles, paths, strict=True))
+
+
 PAGES = {"commands.md": commands_page, "settings.md": settings_page, "messages.md": messages_page}
 
 
@@ -191,15 +204,14 @@ def main(verb: str) -> int:
     import django
 
     django.setup()
-    stale = []
-    for language in LANGUAGES:
-        for name, write in PAGES.items():
-            path, text = DOCS / language / name, write(language)
-            if verb == "check" and (not path.exists() or path.read_text(encoding="utf-8") != text):
-                stale.append(str(path.relative_to(DOCS.parent.parent)))
-            elif verb != "check":
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+    pages = {f"reference/{language}/{name}": write(language) for language in LANGUAGES for name, write in PAGES.items()}
+    pages["adr/README.md"] = decisions_page()
+    stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text() != text]
+    if verb != "check":
+        for name in stale:
+            (DOCS / name).parent.mkdir(parents=True, exist_ok=True)
+            (DOCS / name).write_text(pages[name], encoding="utf-8")
+        return 0
     sys.stdout.writelines(f"out of date: {name}; run make reference\n" for name in stale)
     return bool(stale)
 
