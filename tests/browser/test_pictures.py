@@ -1,4 +1,4 @@
-"""Are the pictures in the documentation pictures of Vigie? ``make screenshots`` renews them; here they are only taken."""
+"""Are the pictures of the documentation pictures of Vigie? ``make screenshots`` renews them; here they are taken."""
 
 import os
 from pathlib import Path
