@@ -136,10 +136,16 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "vigie.apps.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "vigie.apps.accounts.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = False  # django-axes counts failures
 MFA_ADAPTER = "vigie.apps.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Vigie"
+MFA_FORMS = {
+    "authenticate": "vigie.apps.accounts.forms.SecondFactorForm",
+    "activate_totp": "vigie.apps.accounts.forms.SetUpSecondFactorForm",
+}
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hours

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from vigie.web.access import public
@@ -15,9 +17,16 @@ def _refusal(request: HttpRequest, status: int, cause: str, remedy: str) -> Http
     return render(request, "refusal.html", {"cause": cause, "remedy": remedy, "code": str(status)}, status=status)
 
 
+def _outage(status: int, cause: str, remedy: str) -> HttpResponse:
+    """Say it on a page that needs neither the database nor a reader: they may be what is missing."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    given = {"cause": cause, "remedy": remedy, "language": get_language() or "en", "direction": direction}
+    return HttpResponse(render_to_string("outage.html", given), status=status)
+
+
 @public
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _refusal(request, 400, _("The request could not be understood."), _("Go back and try once more."))
+    return _outage(400, _("The request could not be understood."), _("Go back and try once more."))
 
 
 @public
@@ -32,4 +41,4 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _refusal(request, 500, _("Something went wrong here."), _("Nothing you wrote was lost. Try again."))
+    return _outage(500, _("Something went wrong here."), _("Nothing you wrote was lost. Try again."))
