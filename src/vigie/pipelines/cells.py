@@ -18,7 +18,9 @@ def cells_of(counts: Counts) -> tuple[Cell, ...]:
 
 
 def _grid(counts: Counts) -> list[tuple[str, ...]]:
-    width = len(next(iter(counts.cells), ()))
+    if not counts.cells:
+        return []
+    width = len(next(iter(counts.cells)))
     seen = [dict.fromkeys(keys[place] for keys in counts.cells) for place in range(width)]
     size = 1
     for codes in seen:

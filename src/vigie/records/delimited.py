@@ -18,6 +18,7 @@ from vigie.domain.errors import Caution
 from vigie.records import refusals
 from vigie.records.opening import Opened
 from vigie.records.recognising import Match, best_match, shortened
+from vigie.records.schema import schemas
 from vigie.records.workbooks import MOST_COLUMNS, sheets
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -119,14 +120,19 @@ def whole_names(row: Sequence[str]) -> tuple[str, ...]:
 def _check_header(header: _Header, head: str) -> None:
     match = header.match
     if not match.whole or len(match.found) < FEWEST_FOUND:
-        first_lines = head[:20_000]
-        if sum(column in first_lines for column in match.schema.core) >= len(match.schema.core) - 1 > len(match.found):
+        if _names_stand_in(head[:20_000]):
             raise refusals.WrongDelimiter
         missing = [column for column in match.schema.core if column not in match.found]
         raise refusals.Unrecognised(nearest=match.schema.id, missing=shortened(missing))
     twice = [name for name, count in Counter(name.casefold() for name in header.names).items() if count > 1]
     if twice:
         raise refusals.DuplicateHeaders(names=shortened(twice))
+
+
+def _names_stand_in(text: str) -> bool:
+    """Whether the core columns of some source stand in a text, though no delimiter parts them."""
+    folded = text.casefold()
+    return any(all(column.casefold() in folded for column in schema.core) for schema in schemas())
 
 
 def _of_workbook(opened: Opened, scratch: Path) -> Sheet:

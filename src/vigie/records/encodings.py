@@ -21,6 +21,8 @@ def encoding_of(path: Path) -> str:
     ------
     WrongEncoding
         Where it mixes UTF-8 with something else, or no encoding fits.
+    Truncated
+        Where it ends within a letter.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     read, letters = 0, 0
@@ -31,6 +33,10 @@ def encoding_of(path: Path) -> str:
             except UnicodeDecodeError as error:
                 return _guessed(path, max(0, read + error.start - 2000), letters + _valid_before(chunk, error))
             read += len(chunk)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise refusals.Truncated from None
     return "utf-8"
 
 
