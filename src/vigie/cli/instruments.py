@@ -38,5 +38,7 @@ def parse(file: File, form: As = Format.json) -> None:
     instrument = instruments.parse_file(file)
     if form is Format.markdown:
         typer.echo(instruments.as_markdown(instrument), nl=False)
+    elif form is Format.akn:
+        typer.echo(instruments.as_akn(instrument), nl=True)
     else:
         typer.echo(json.dumps(instruments.as_json(instrument, language_of()), ensure_ascii=False, indent=2))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from vigie.domain.instrument import Span, Use
 from vigie.instruments.lines import SPACE
@@ -14,14 +17,26 @@ UNEXPLAINED = "dropped: unexplained"
 def spans_of(piece: Piece, source: str) -> tuple[Span, ...]:
     """Return the ranges of a piece; white space between two words of it belongs to the range."""
     merged: list[Span] = []
-    for start, end in zip(piece.starts, piece.ends, strict=True):
-        if merged and merged[-1][1] == start:
+    for start, end in _runs(piece, 0, len(piece)):
+        if merged and start >= merged[-1][1] and not source[merged[-1][1] : start].strip():
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif merged and start > merged[-1][1] and not source[merged[-1][1] : start].strip():
-            merged[-1] = (merged[-1][0], end)
-        elif start != end:
+        else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _runs(piece: Piece, low: int, high: int) -> Iterator[Span]:
+    """Yield the ranges of characters that stand side by side in the source."""
+    if high <= low:
+        return
+    start, end = piece.starts[low], piece.ends[high - 1]
+    if high - low == 1 or end - start == high - low:
+        if start != end:
+            yield start, end
+        return
+    middle = (low + high) // 2
+    yield from _runs(piece, low, middle)
+    yield from _runs(piece, middle, high)
 
 
 def account(source: str, drops: Iterable[Use], used: Iterable[tuple[str, tuple[Span, ...]]]) -> tuple[Use, ...]:
@@ -36,25 +51,26 @@ def account(source: str, drops: Iterable[Use], used: Iterable[tuple[str, tuple[S
     used
         Name and ranges of units and notes, which paint over all else.
     """
-    names: list[str] = [SPACE, UNEXPLAINED]
-    paint = [0 if char.isspace() else 1 for char in source]
+    names = {UNEXPLAINED: 0, SPACE: 1}
+    paint = array("L", bytes(8 * len(source)))
+    for space in re.finditer(r"\s+", source):
+        _lay(paint, names, SPACE, *space.span())
     for use in drops:
         _lay(paint, names, use.what, use.start, use.end)
     for what, spans in used:
         for start, end in spans:
             _lay(paint, names, what, start, end)
-    return tuple(_stretches(paint, names))
+    return tuple(_stretches(paint, list(names)))
 
 
-def _lay(paint: list[int], names: list[str], what: str, start: int, end: int) -> None:
-    if what not in names[-1:]:
-        names.append(what)
-    paint[start:end] = [len(names) - 1] * (end - start)
+def _lay(paint: array[int], names: dict[str, int], what: str, start: int, end: int) -> None:
+    code = names.setdefault(what, len(names))
+    paint[start:end] = array("L", [code]) * (end - start)
 
 
-def _stretches(paint: list[int], names: list[str]) -> Iterable[Use]:
+def _stretches(paint: array[int], names: list[str]) -> Iterator[Use]:
     start = 0
-    for at in range(1, len(paint) + 1):
-        if at == len(paint) or names[paint[at]] != names[paint[start]]:
-            yield Use(start, at, names[paint[start]])
-            start = at
+    for code, run in groupby(paint):
+        end = start + sum(1 for _ in run)
+        yield Use(start, end, names[code])
+        start = end

@@ -42,7 +42,7 @@ def anchored(
         The units without anchors in their words, the notes with anchors, and warnings.
     """
     notes, warnings = _merged(found)
-    chain, rivals = _chain(drafts, set(notes))
+    chain, rivals = _chain(drafts, set() if header.exact else set(notes))
     places: dict[int, Anchor] = {}
     cleaned: list[Draft] = []
     for i, draft in enumerate(drafts):
@@ -130,12 +130,13 @@ class _Tying:
             part, unit = (anchor.part, anchor.unit) if anchor else ("", "")
             self.warnings.append(say.NoteTextMissing(note=number, part=part, unit=unit))
             return Note(number, "", anchor)
-        spans = spans_of(found.piece, self.source)
+        piece = found.piece.stripped()
+        spans = spans_of(piece, self.source)
         if anchor:
-            return Note(number, found.piece.text, anchor, spans=spans)
+            return Note(number, piece.text, anchor, spans=spans)
         anchor = self._by_name(number)
         self.warnings.append(self._unprinted(found, anchor))
-        return Note(number, found.piece.text, anchor, anchor is not None, spans)
+        return Note(number, piece.text, anchor, anchor is not None, spans)
 
     def _unprinted(self, note: FoundNote, anchor: Anchor | None) -> Caution:
         if anchor:
@@ -147,6 +148,8 @@ class _Tying:
 
     def _by_name(self, number: int) -> Anchor | None:
         """Place a note behind the full name that title and text share, if its neighbours leave room there."""
+        if self.header.exact:
+            return None
         low, high = missing_between(self.chain, number)
         annexed = any(draft.part != "resolution" for draft in self.drafts)
         for i, draft in enumerate(self.drafts[: high[0] + 1]):

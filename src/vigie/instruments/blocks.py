@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from vigie.instruments.labels import Label, bare_number, letter_after, letter_label, number_label, rank, roman_after
-from vigie.instruments.lines import Line
+from vigie.instruments.body_lines import BLANK, NONE, BodyLine
+from vigie.instruments.headings import Surroundings
+from vigie.instruments.labels import (
+    Label,
+    letter_after,
+    letter_label,
+    recital_label,
+    roman_after,
+)
+from vigie.instruments.number_sequence import accepted_numbers
 from vigie.instruments.pieces import Piece, joined_by
 from vigie.instruments.wording import (
     bare,
@@ -17,8 +25,6 @@ from vigie.instruments.wording import (
     opens_list,
     starts_small,
 )
-
-NONE, BLANK, PAGE = "none", "blank", "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +51,60 @@ class Block:
         return next((label for label in self.labels if label.kind == "letter"), None)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
-    """A line of the body with the gap in front of it."""
-
-    line: Line
-    gap: str
-
-
 @dataclass(slots=True)
 class _Joining:
     language: str
     numbers: dict[int, Label]
     wrapped: int
+    annexed: bool
     blocks: list[Block] = field(default_factory=list)
     preamble: bool = True
+    listing: bool = False
     letters: list[str] = field(default_factory=list)
 
     def add(self, body: BodyLine, following: BodyLine | None) -> None:
+        if not body.line.piece.text:
+            self._anchor_alone(body)
+            return
         labels, words = self._labels(body)
         if labels:
             self.preamble = self.preamble and labels[0].kind != "number"
             self._open(body, labels, words)
-        elif self._is_heading(body, following):
-            self._open(body, (), body.line.piece, heading=True)
+        elif self._around(following).is_heading(body):
+            self._head(body)
         elif self.blocks and not self.blocks[-1].heading and self._continues(body):
             self._join(body)
         else:
             self._open(body, (), body.line.piece)
 
+    def _anchor_alone(self, body: BodyLine) -> None:
+        """Give an anchor that stands on a line of its own to the words before it."""
+        if self.blocks:
+            last = self.blocks[-1]
+            self.blocks[-1] = replace(last, piece=joined_by("", (last.piece, body.line.piece)))
+
+    def _head(self, body: BodyLine) -> None:
+        """Begin a heading, or go on with the one right above it."""
+        if body.gap == NONE and self.blocks and self.blocks[-1].heading and not body.line.hashes:
+            self._join(body)
+        else:
+            self._open(body, (), body.line.piece, heading=True)
+
+    def _around(self, following: BodyLine | None) -> Surroundings:
+        last = self.blocks[-1] if self.blocks else None
+        return Surroundings(
+            before=last.piece.shape if last else "",
+            under_heading=last.heading if last else False,
+            following=following,
+            numbers=self.numbers,
+            language=self.language,
+            annexed=self.annexed,
+            full=bool(self.wrapped) and bool(last) and self._may_wrap(),
+        )
+
     def _open(self, body: BodyLine, labels: tuple[Label, ...], words: Piece, heading: bool = False) -> None:
         line = body.line
+        self.listing = not labels and not heading and bool(self.blocks) and (self.listing or opens_list(self._before))
         self.blocks.append(Block(words, line.number, body.gap, line.bullet, labels, heading))
 
     def _labels(self, body: BodyLine) -> tuple[tuple[Label, ...], Piece]:
@@ -85,6 +114,10 @@ class _Joining:
             labels.append(number)
             words = words.part(number.end)
             self.letters.clear()
+        recital = None if number else recital_label(words.shape)
+        if recital:
+            labels.append(recital)
+            words = words.part(recital.end)
         letter = letter_label(words.shape)
         while letter and len(labels) < 3 and self._plausible(letter, body, bool(labels)):
             labels.append(letter)
@@ -109,43 +142,18 @@ class _Joining:
         expected = letter.value in {letter_after(last), roman_after(last if last else None)}
         return expected and body.gap != NONE
 
-    def _is_heading(self, body: BodyLine, following: BodyLine | None) -> bool:
-        line, shape = body.line, body.line.piece.shape
-        if line.hashes and len(shape) < 300:
-            return True
-        if line.bullet or starts_small(shape) or len(shape) > 130 or len(shape.split()) > 18:
-            return False
-        if ends_clause(shape) and not re.match(r"^(?:[IVX]+|[A-Z])\.\s+\S", shape):
-            return False
-        if self.blocks and not self.blocks[-1].heading and not ends_clause(self.blocks[-1].piece.shape):
-            return False
-        if body.gap == NONE and not line.bold and not (self.blocks and self.blocks[-1].heading):
-            return False
-        return self._before_text(line, following)
-
-    def _before_text(self, line: Line, following: BodyLine | None) -> bool:
-        """Tell whether what follows can stand below a heading."""
-        if following is None or (following.gap == NONE and not line.bold and not self._provision(following)):
-            return False
-        return (not starts_small(following.line.piece.shape) and not following.line.piece.shape[:1].isdigit()) or bool(
-            following.line.number in self.numbers
-        )
-
-    def _provision(self, body: BodyLine) -> bool:
-        shape = body.line.piece.shape
-        return bool(body.line.number in self.numbers or letter_label(shape))
-
     def _continues(self, body: BodyLine) -> bool:
         """Tell whether an unlabelled line goes on with the block before it."""
         before, shape = self.blocks[-1].piece.shape, body.line.piece.shape
         if body.line.bullet:
             return not ends_clause(before) and starts_small(shape)
-        if starts_small(shape):
+        if starts_small(shape) or (shape[:1].isdigit() and self.preamble):
             return not opens_list(before) or body.gap == NONE
         if self.preamble and _ends_with_comma(before):
-            return body.gap == NONE and not is_preambular(shape, self.language) and self._may_wrap(before)
+            listed = self.listing and not self.wrapped
+            return body.gap == NONE and not listed and not is_preambular(shape, self.language)
         if ends_sentence(before):
-            return bool(self.wrapped) and body.gap == NONE and self._may_wrap(before) and not opens_list(before)
+            return bool(self.wrapped) and body.gap == NONE and self._may_wrap() and not opens_list(before)
         return not self._new_provision(before, shape)
 
     def _new_provision(self, before: str, shape: str) -> bool:
@@ -153,9 +161,13 @@ class _Joining:
         opens = is_preambular(shape, self.language) or is_operative(shape, self.language)
         return self.preamble and ends_clause(before) and opens
 
-    def _may_wrap(self, before: str) -> bool:
+    def _may_wrap(self) -> bool:
         """Tell whether the line before was full, so that the sentence may go on below it."""
         return not self.wrapped or self._length >= 0.75 * self.wrapped
+
+    @property
+    def _before(self) -> str:
+        return self.blocks[-1].piece.shape if self.blocks else ""
 
     @property
     def _length(self) -> int:
@@ -187,7 +199,7 @@ def width_of(lines: list[BodyLine]) -> int:
     return width if width <= 140 else 0
 
 
-def blocks_of(lines: list[BodyLine], language: str) -> list[Block]:
+def blocks_of(lines: list[BodyLine], language: str, annexed: bool = False) -> list[Block]:
     """Join the lines of one part into blocks.
 
     Parameters
@@ -196,76 +208,23 @@ def blocks_of(lines: list[BodyLine], language: str) -> list[Block]:
         Lines of the part without notes and furniture.
     language
         Language of the drafting lists; "" tries all.
+    annexed
+        True for an annex, where a heading may stand over any paragraph.
     """
-    joining = _Joining(language, accepted_numbers(lines), width_of(lines))
+    joining = _Joining(language, accepted_numbers(lines), width_of(lines), annexed)
     joining.preamble = not (lines and lines[0].line.number in joining.numbers)
     for i, body in enumerate(lines):
         joining.add(body, lines[i + 1] if i + 1 < len(lines) else None)
-    return joining.blocks
+    return [_as_heading(joining.blocks, i) for i in range(len(joining.blocks))]
 
 
-def accepted_numbers(lines: list[BodyLine]) -> dict[int, Label]:
-    """Return, by line, the numbers that form the sequence of the part.
-
-    The best chain wins: each number counts one, each number skipped costs, a restart at 1 costs more.
-    """
-    found: list[tuple[int, Label]] = []
-    for body in lines:
-        label = number_label(body.line.piece.shape)
-        if label:
-            found.append((body.line.number, label))
-    chain = _best_chain([label.number for _, label in found])
-    accepted = {found[i][0]: found[i][1] for i in chain}
-    return accepted | _without_stop(lines, accepted)
-
-
-def _without_stop(lines: list[BodyLine], accepted: dict[int, Label]) -> dict[int, Label]:
-    """Return numbers that lost their stop but are exactly the next one."""
-    more: dict[int, Label] = {}
-    last = 0
-    coming = {label.number for label in accepted.values()}
-    for body in lines:
-        label = accepted.get(body.line.number)
-        loose = None if label else bare_number(body.line.piece.shape)
-        if loose and loose.number == last + 1 and loose.number not in coming and (accepted or more):
-            more[body.line.number] = label = loose
-        last = label.number if label else last
-    return more
-
-
-def _best_chain(numbers: list[int]) -> list[int]:
-    if len(numbers) > 600:
-        return _greedy_chain(numbers)
-    score: list[float] = []
-    back: list[int] = []
-    for i, number in enumerate(numbers):
-        best, previous = 1 - min(2.0, 0.5 * (number - 1)), -1
-        for j in range(i):
-            gained = score[j] + 1 - _cost(numbers[j], number)
-            if gained > best:
-                best, previous = gained, j
-        score.append(best)
-        back.append(previous)
-    at = max(range(len(score)), key=lambda i: score[i], default=-1)
-    chain: list[int] = []
-    while at >= 0 and score[at] > 0:
-        chain.append(at)
-        at = back[at]
-    return chain[::-1]
-
-
-def _cost(before: int, number: int) -> float:
-    if number > before:
-        return 0.6 * (number - before - 1)
-    return 1.5 if number == 1 and before > 1 else 9.0
-
-
-def _greedy_chain(numbers: list[int]) -> list[int]:
-    chain: list[int] = []
-    for i, number in enumerate(numbers):
-        if not chain or number == numbers[chain[-1]] + 1:
-            chain.append(i)
-    return chain
-
-
-__all__ = ["BLANK", "NONE", "PAGE", "Block", "BodyLine", "accepted_numbers", "blocks_of", "rank", "width_of"]
+def _as_heading(blocks: list[Block], index: int) -> Block:
+    """Return a block, as a heading where it is a short title over several lines in front of a numbered paragraph."""
+    block, shape = blocks[index], blocks[index].piece.shape
+    before = blocks[index - 1] if index else None
+    coming = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.labels or block.bullet or not block.joins or coming is None or coming.number is None:
+        return block
+    closed = before is None or before.heading or ends_clause(before.piece.shape)
+    short = len(shape) <= 160 and not ends_clause(shape) and not starts_small(shape)
+    return replace(block, heading=True) if closed and short and not _cut_word(shape, "a") else block

@@ -158,6 +158,14 @@ class WordBroken(Caution):
     remedy = N_("Compare it with the published document.")
 
 
+class WordBrokenInLine(Caution):
+    """A space inside a word of a note or of the first page."""
+
+    code = "instruments.word_broken_in_line"
+    cause = N_("A space seems to stand inside a word in line {line}: “{words}”. The text is kept as found.")
+    remedy = N_("Compare it with the published document.")
+
+
 class WordsGlued(Caution):
     """Two words without the hyphen or space between them."""
 

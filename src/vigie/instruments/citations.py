@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vigie.domain.instrument import Citation, Note, Unit, UnitRef
-from vigie.instruments.pieces import FOLDED
+from vigie.instruments.pieces import fold
 
 _COUNCILS = (
     (re.compile(r"(?:Security Council|Conseil de sécurité)", re.IGNORECASE), "S"),
@@ -121,7 +121,7 @@ def mentions_in(text: str, series: str = "") -> Iterator[Mention]:
     series
         The treaty series that "Ibid." stands for, if the note before named one.
     """
-    shape = text.translate(FOLDED)
+    shape = fold(text)
     taken: list[tuple[int, int]] = []
     for found in _SERIES.finditer(shape):
         yield from _treaty(shape, found, series)
@@ -167,9 +167,10 @@ def _acts(shape: str, act: re.Match[str], listed: re.Match[str]) -> Iterator[Men
 
 def _organ(before: str, after: str) -> str:
     for text in (before, re.split(r"[.,;]", after, maxsplit=1)[0]):
-        last = max(((m.start(), code) for p, code in _COUNCILS for m in p.finditer(text)), default=None)
+        found = ((m.end(), -rank, code) for rank, (p, code) in enumerate(_COUNCILS) for m in p.finditer(text))
+        last = max(found, default=None)
         if last:
-            return last[1]
+            return last[2]
     return ""
 
 

@@ -69,6 +69,11 @@ def first_date(shape: str) -> date | None:
         return None
 
 
+def is_date(shape: str) -> bool:
+    """Tell whether a line is a date and nothing else."""
+    return bool(_DATE.fullmatch(shape.strip().rstrip(".")))
+
+
 def session_of(shape: str) -> int | None:
     """Return the number of the session that a header names, or None."""
     found = _SESSION.search(shape)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Unit
-from vigie.instruments.cautions import WordsLost
-from vigie.instruments.pieces import FOLDED
+from vigie.instruments.cautions import WordBroken, WordBrokenInLine, WordsGlued, WordsLost
+from vigie.instruments.pieces import fold
+from vigie.instruments.spelling import Vocabulary
 
 _FR_ELISION = re.compile(
     r"\b(?:la|sa|ma|ta|le|de|ce|que|ne|se|me|te|je)\s(?P<word>[aeiouyàâéèêëîïôœùû][a-zà-ÿœ]{2,})", re.IGNORECASE
@@ -41,9 +42,36 @@ def words_lost(unit: Unit, language: str, names: set[str]) -> Iterator[Caution]:
     names
         Long names of the whole text, from :func:`names_in`.
     """
-    shape = unit.text.translate(FOLDED)
+    shape = fold(unit.text)
     for words in dict.fromkeys((*_broken(shape, language), *_cut_names(shape, names))):
         yield WordsLost(part=unit.part, unit=unit.key, words=words)
+
+
+def spelling(units: list[Unit], lines: Iterable[tuple[int, str]], language: str) -> Iterator[Caution]:
+    """Yield a warning for each word that a space breaks, or that has swallowed its hyphen.
+
+    Parameters
+    ----------
+    units
+        The provisions.
+    lines
+        Number and words of other lines: notes, first page.
+    language
+        A language with a dictionary; for others nothing is said.
+    """
+    vocabulary = Vocabulary(language)
+    if not vocabulary.usable:
+        return
+    others = list(lines)
+    vocabulary.learn([*(unit.text for unit in units), *(text for _, text in others)])
+    for unit in units:
+        for words in dict.fromkeys(vocabulary.broken(unit.text)):
+            yield WordBroken(part=unit.part, unit=unit.key, words=words)
+        for words in dict.fromkeys(vocabulary.glued(unit.text)):
+            yield WordsGlued(part=unit.part, unit=unit.key, words=words)
+    for line, text in others:
+        for words in dict.fromkeys(vocabulary.broken(text)):
+            yield WordBrokenInLine(line=line, words=words)
 
 
 def _broken(shape: str, language: str) -> Iterator[str]:
@@ -66,7 +94,7 @@ def names_in(units: list[Unit]) -> set[str]:
     """Return the long names (five words or more, capitals and the small words between them) of a text."""
     found: set[str] = set()
     for unit in units:
-        found |= {name for name in _names(unit.text.translate(FOLDED)) if len(name.split()) >= 3}
+        found |= {name for name in _names(fold(unit.text)) if len(name.split()) >= 3}
     return found
 
 

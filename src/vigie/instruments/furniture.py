@@ -20,7 +20,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("continuation mark", re.compile(r"/?\s?(?:\.{3}|\u2026)")),
     ("recycling notice", re.compile(r"(?:Please recycle|(?:Merci|Prière) de recycler|Veuillez recycler).{0,12}")),
     ("running head", re.compile(rf"{_SYMBOL}(?:\s+[Pp]age\s+\d{{1,3}})?")),
-    ("running head", re.compile(rf"(?:United Nations|Nations Unies)(?:\s+{_SYMBOL})?")),
     (
         "reissue notice",
         re.compile(r"\W*(?:Re-?issued|Second reissue|Réédité|(?:Deuxième n|N)ouveau tirage)\b.{0,90}"),
@@ -31,13 +30,12 @@ MEETING = re.compile(
     r"(?:(?:plenary|closed|open|resumed)\s+)*(?:meeting|séance|sesión plenaria)\b.{0,60}$"
 )
 _VOTE = re.compile(
-    r"^[\[(]?(?:Adopted (?:by|without|unanimously)|(?:Recorded|roll-call) vote|Adoptée? (?:par|sans|à l'unanimité)"
+    r"^[\[(]?(?:Adopted (?:by|without|unanimously)|(?:Recorded|Roll-call) vote|Adoptée? (?:par|sans|à l'unanimité)"
     r"|.{0,60}\brecorded vote of \d|.{0,60}\bvote enregistré\b|The voting was as follows|Il est procédé au vote"
-    r"|(?:Voted )?(?:In favour|Against|Abstaining|Abstentions?)\s?:|(?:Ont voté )?(?:pour|contre)\s?:|Abstentions\s?:"
+    r"|(?:Voted )?(?:[Ii]n favour|[Aa]gainst|Abstaining|Abstentions?)\s?:|(?:Ont voté )?(?:[Pp]our|[Cc]ontre)\s?:"
     r"|Se sont abstenus\s?:|Votent (?:pour|contre)\s?:|S'abstiennent\s?:)",
-    re.IGNORECASE,
 )
-_LIST_OF_STATES = re.compile(r"^(?:[A-Z][\w'’().\- ]{2,60}[,.]\s?){6,}")
+_STATE = re.compile(r"^(?:$|[A-Z\u00c0-\u00dc][\w'().\- ]{2,60}$)")
 
 
 def furniture_of(line: Line) -> str:
@@ -50,29 +48,12 @@ def furniture_of(line: Line) -> str:
 
 def is_vote(shape: str, after_vote: bool = False) -> bool:
     """Tell whether a line reports a vote; States listed right behind such a line belong to it."""
-    return bool(_VOTE.match(shape)) or (after_vote and bool(_LIST_OF_STATES.match(shape)))
+    if _VOTE.match(shape):
+        return True
+    names = re.split(r",\s*|\s(?:and|et)\s", shape.rstrip(".]"))
+    return after_vote and not re.match(r"Annexe?\b", shape, re.IGNORECASE) and all(_STATE.match(name) for name in names)
 
 
 def folded(text: str) -> str:
     """Return letters and figures only, in small letters: what a repeated title keeps."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
-
-
-def heads_among(lines: list[Line], title: str) -> set[int]:
-    """Return the numbers of lines that are running heads: a short line that begins the title, or comes three times."""
-    known = folded(title)
-    seen: dict[str, list[Line]] = {}
-    for line in lines:
-        if line.note is None and not line.bullet and 3 < len(line.piece) <= 150:
-            seen.setdefault(re.sub(r"^\d+ | \d+$", "", folded(line.piece.shape)), []).append(line)
-    heads: set[int] = set()
-    for words, places in seen.items():
-        begins = known and len(words) >= 12 and (known.startswith(words) or words.startswith(known))
-        often = (
-            len(places) >= 3
-            and len(words.split()) >= 2
-            and not places[0].piece.shape.rstrip().endswith((".", ";", ":"))
-        )
-        if begins or often:
-            heads |= {line.number for line in places}
-    return heads

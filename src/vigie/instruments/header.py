@@ -14,6 +14,8 @@ from vigie.instruments.lines import Line
 from vigie.instruments.pieces import Piece
 from vigie.instruments.wording import FORMULA, is_operative, is_preambular
 
+EXACT = "exact"
+"""Value of the field ``form`` in front matter that says that nothing is to be inferred."""
 _FIELD = re.compile(r"^([A-Za-z_][\w-]{0,40}):\s*(.*)$")
 _SYMBOL = re.compile(
     r"(?<![\w/(])([A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/(?:[LSRC]\.|CRP\.|RES/|Add\.|Rev\.)?(?:[A-Z]-)?[0-9][\w.\-]*"
@@ -33,6 +35,14 @@ _LANGUAGES = {
     "french": "fr", "français": "fr", "fr": "fr", "fra": "fr",
     "spanish": "es", "español": "es", "es": "es", "russian": "ru", "arabic": "ar", "chinese": "zh",
 }  # fmt: skip
+_ORGANS = (
+    ("human rights council", "A/HRC"),
+    ("conseil des droits de l'homme", "A/HRC"),
+    ("economic and social council", "E"),
+    ("conseil économique et social", "E"),
+    ("assembl", "A"),
+    ("asamblea", "A"),
+)
 _WORDS = {
     "en": {"the", "of", "and", "to", "in", "its", "for", "with", "by", "on"},
     "fr": {"le", "la", "les", "de", "des", "du", "et", "à", "en", "pour", "que", "dans"},
@@ -52,6 +62,7 @@ class Header:
     titles: tuple[str, ...] = ()
     title_lines: frozenset[int] = frozenset()
     front_matter: int = 0
+    exact: bool = False
 
 
 def front_matter(lines: list[Line], source: str) -> tuple[dict[str, str], int]:
@@ -73,7 +84,7 @@ def front_matter(lines: list[Line], source: str) -> tuple[dict[str, str], int]:
 
 
 def _unquoted(value: str) -> str:
-    value = value.strip()
+    value = "".join(c for c in value.strip() if c.isprintable() or c == " ")
     if value[:1] == '"' and value[-1:] == '"':
         try:
             return str(json.loads(value))
@@ -109,6 +120,8 @@ def header_of(lines: list[Line], source: str) -> Header:
         Metadata; the index of the first line of the text; formula and what follows it on its line.
     """
     fields, begun = front_matter(lines, source)
+    if fields.get("form") == EXACT:
+        return Header(_told(fields), len(lines), titles=(fields.get("title", ""),), front_matter=begun, exact=True)
     language = language_of(lines, fields)
     header = _formula(lines, begun, language)
     front = [line for line in lines[begun : header.body] if line.number != header.formula_line and not line.blank]
@@ -181,6 +194,18 @@ def _metadata(fields: dict[str, str], front: list[Line], printed: str, language:
     )
 
 
+def _told(fields: dict[str, str]) -> Metadata:
+    """Return what front matter says, word for word."""
+    return Metadata(
+        symbol=fields.get("symbol", ""),
+        title=fields.get("title", ""),
+        adopted=first_date(fields.get("adopted", "")),
+        distributed=first_date(fields.get("distributed", "")),
+        session=_number(fields.get("session", "")),
+        language=fields.get("language", ""),
+    )
+
+
 def _number(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 5 else None
 
@@ -191,8 +216,8 @@ def _symbol(front: list[Line]) -> str:
     if found:
         return found[1].rstrip(".")
     numbered = next((m for m in map(_NUMBERED_TITLE.match, shapes) if m), None)
-    assembly = any("assembl" in shape.lower() for shape in shapes)
-    return f"A/RES/{numbered[1].replace(' ', '')}" if numbered and assembly else ""
+    organ = next((prefix for name, prefix in _ORGANS if any(name in shape.lower() for shape in shapes)), "")
+    return f"{organ}/RES/{numbered[1].replace(' ', '')}" if numbered and organ else ""
 
 
 def _dates(front: list[Line]) -> tuple[date | None, date | None]:

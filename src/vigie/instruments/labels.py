@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"^(?:[§\u00b6]\s?|(?:OP|PP)\s?)?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?\s?(?:\.|\)(?!\s*[,;]))(?:\s+|(?=[^\W\d_]|[\"\u201c\u00ab(]))"
+    r"^(?:[§\u00b6]\s?)?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?\s?(?:\.|\)(?!\s*[,;]))(?:\s+|(?=[^\W\d_]|[\"\u201c\u00ab(]))"
 )
+_OPERATIVE = re.compile(r"^OP\s?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater))?\s?[.:]?\s+(?=\S)")
+_RECITAL = re.compile(r"^PP\s?(?P<number>\d{1,3})(?:\s?(?:bis|ter|quater))?\s?[.:]?\s+(?=\S)")
 _LETTER = re.compile(r"^(?:\((?P<open>[a-z]{1,5}|\d{1,2})\)|(?P<half>[a-z]{1,5})\))\s*(?=\S)")
 _BARE = re.compile(r"^(?P<number>\d{1,3})\s+(?=[A-Z\u00c0-\u00dc])")
 _TENS = ("", "x", "xx")
@@ -31,10 +33,16 @@ class Label:
 
 def number_label(shape: str) -> Label | None:
     """Return the number in front of a line ("13. ", "13) ", "OP13."), or None."""
-    found = _NUMBER.match(shape)
+    found = _NUMBER.match(shape) or _OPERATIVE.match(shape)
     if not found or not found["number"].strip("0"):
         return None
     return Label("number", found["number"].lstrip("0") + (found["bis"] or "").strip(), found.end())
+
+
+def recital_label(shape: str) -> Label | None:
+    """Return the label that texts under negotiation put in front of a recital ("PP3 "), or None."""
+    found = _RECITAL.match(shape)
+    return Label("recital", found["number"], found.end()) if found else None
 
 
 def bare_number(shape: str) -> Label | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigie.domain.instrument import Use
-from vigie.instruments.pieces import FOLDED, LITERAL, Mark, Piece
+from vigie.instruments.pieces import LITERAL, Mark, Piece, fold
 
 MARKUP, INVISIBLE, SPACE = "dropped: mark-up", "dropped: invisible character", "dropped: white space"
 BULLET, ANCHOR = "dropped: bullet", "anchor"
@@ -31,12 +31,13 @@ _TOKEN = re.compile(
     r"|(?P<stars>\*+)"
     r"|(?P<bars>(?<![^\W_])_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?![^\W_]))"
     r"|(?P<gone>[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    r"\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff])"
+    r"\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff])"
 )
 _LEAD = re.compile(
     r"(?P<quote>(?:>\s?)*)\s*(?P<hashes>#{1,6}(?=\s|\*|[A-Z])\s*)?(?P<bullet>[-+•●▪◦‣∙·\uf0b7\uf0a7]\s+|\*\s+)?"
 )
 _RUN = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_RULE = re.compile(r"^\s*(?:[-_=*\u2013\u2014\u2500]\s?){3,}$")
 _DEFINITION = re.compile(r"^\[\^(\d{1,3})\]\s?:")
 
 
@@ -44,7 +45,8 @@ _DEFINITION = re.compile(r"^\[\^(\d{1,3})\]\s?:")
 class Line:
     """One line of the source without its mark-up.
 
-    ``note`` is the number that the line carries as a definition or as a raised figure at its start.
+    ``note`` is the number that the line carries as a definition or as a raised figure at its start; ``raised`` is that
+    figure, which may yet turn out to be an anchor.
     """
 
     number: int
@@ -57,11 +59,19 @@ class Line:
     note: int | None = None
     bold: bool = False
     page_end: bool = False
+    raised: Mark | None = None
 
     @property
     def blank(self) -> bool:
         """True where nothing is left to read."""
         return not self.piece.text and self.note is None
+
+    @property
+    def words(self) -> Piece:
+        """The words of the line where it is no note: a raised figure at its start is an anchor then."""
+        if self.raised is None:
+            return self.piece
+        return replace(self.piece, marks=(replace(self.raised, offset=0), *self.piece.marks))
 
 
 @dataclass(slots=True)
@@ -82,7 +92,7 @@ class _Reader:
     def plain(self, raw: str, start: int) -> None:
         if unicodedata.is_normalized("NFC", raw):
             self.text += raw
-            self.shape += raw.translate(FOLDED)
+            self.shape += fold(raw)
             self.starts += range(start, start + len(raw))
             self.ends += range(start + 1, start + len(raw) + 1)
             return
@@ -93,12 +103,12 @@ class _Reader:
 
     def composed(self, cluster: str, start: int, end: int) -> None:
         for char in unicodedata.normalize("NFC", cluster):
-            self.put(char, char.translate(FOLDED), start, end)
+            self.put(char, fold(char), start, end)
             start = end
 
     def literal(self, chars: str, start: int, end: int) -> None:
-        for char in chars:
-            self.put(char, char.translate(FOLDED) if char.isspace() or char.isalpha() else LITERAL, start, end)
+        for char in chars.replace("\n", " ").replace("\r", " "):
+            self.put(char, fold(char) if char.isspace() or char.isalpha() else LITERAL, start, end)
             start = end
 
     def mark(self, number: int, start: int, end: int) -> None:
@@ -138,25 +148,33 @@ def lines_of(source: str) -> tuple[list[Line], list[Use]]:
 def _line(source: str, number: int, start: int, end: int, uses: list[Use], page_end: bool) -> Line:
     raw = source[start:end]
     reader = _Reader()
+    if _RULE.match(raw):
+        reader.plain(raw, start)
+        return Line(number, start, end, reader.piece().stripped(), page_end=page_end)
     lead = _LEAD.match(raw)
     offset = lead.end() if lead else 0
-    if raw[:3] in {"---", "***", "* *"} or (lead and raw[offset:].strip(" -*_=") == "" and len(raw.strip()) > 2):
-        offset, lead = 0, None
     if lead:
         _drop_lead(lead, start, reader)
-    note = _definition(raw, offset, start, reader)
-    offset += note[1]
-    _tokens(raw, offset, start, reader)
+    note, taken = _definition(raw, offset, start, reader)
+    _tokens(raw, offset + taken, start, reader)
     piece = _spaced(reader.piece()).stripped()
     uses += reader.uses
-    if note[0] is None and piece.marks and piece.marks[0].offset == 0 and len(piece) > 3:
-        note = (piece.marks[0].number, 0)
-        piece = Piece(piece.text, piece.shape, piece.starts, piece.ends, piece.marks[1:]).stripped()
+    raised = piece.marks[0] if note is None and piece.marks and piece.marks[0].offset == 0 else None
+    if raised:
+        note, piece = raised.number, replace(piece, marks=piece.marks[1:]).stripped()
     return Line(
-        number, start, end, piece,
-        bullet=bool(lead and lead["bullet"]), hashes=len((lead["hashes"] or "").strip()) if lead else 0,
-        indent=len(raw) - len(raw.lstrip()), note=note[0], bold=_bold(raw[offset:]), page_end=page_end,
-    )  # fmt: skip
+        number,
+        start,
+        end,
+        piece,
+        bullet=bool(lead and lead["bullet"]),
+        hashes=len((lead["hashes"] or "").strip()) if lead else 0,
+        indent=len(raw) - len(raw.lstrip()),
+        note=note,
+        bold=_bold(raw[offset:]),
+        page_end=page_end,
+        raised=raised,
+    )
 
 
 def _bold(raw: str) -> bool:
@@ -194,7 +212,7 @@ def _tokens(raw: str, offset: int, start: int, reader: _Reader) -> None:
 
 def _escaped(raw: str, offset: int, start: int, reader: _Reader) -> int:
     reader.drop(start + offset - 1, start + offset, MARKUP)
-    reader.put(raw[offset], raw[offset].translate(FOLDED), start + offset, start + offset + 1)
+    reader.put(raw[offset], fold(raw[offset]), start + offset, start + offset + 1)
     return offset + 1
 
 

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 
 from vigie.domain.instrument import Instrument, Kind, Note, Unit
+from vigie.instruments.addressed import FORMULA, address
 from vigie.instruments.furniture import folded
+from vigie.instruments.header import EXACT
+from vigie.instruments.parsing import parse
 
 _ESCAPED = re.compile(r"([\\*_\[\]<>&^$`\u2070\u00b9\u00b2\u00b3\u2074-\u2079])")
 _ANNEX = {"fr": "Annexe", "es": "Anexo"}
@@ -28,20 +31,50 @@ def as_markdown(instrument: Instrument) -> str:
         Front matter, title, provisions with every label printed, notes as ``[^1]``. Reading it again gives the same
         instrument except for places in the source, page breaks, what was inferred, and warnings.
     """
+    plain = _plain(instrument)
+    return plain if _essence(parse(plain)) == _essence(instrument) else _exact(instrument)
+
+
+def _essence(instrument: Instrument) -> tuple[object, ...]:
+    """Return what reading again must give: all but places, page breaks, what was inferred, and warnings."""
+    units = [(u.part, u.key, u.kind, u.number, u.letter, u.text) for u in instrument.units]
+    notes = [(n.number, n.text, n.anchor) for n in instrument.notes]
+    return instrument.metadata, instrument.formula, units, notes
+
+
+def _plain(instrument: Instrument) -> str:
     blocks = [_front_matter(instrument), *_title(instrument)]
     if instrument.formula:
         blocks.append(_escaped(instrument.formula))
-    part = "resolution"
+    part, number = "resolution", None
     for unit in instrument.units:
         if unit.part != part:
-            part = unit.part
-            blocks.append(f"## {_part_label(instrument, part)}")
-        blocks.append(_unit(unit, instrument.notes))
+            part, number = unit.part, None
+            blocks.append(f"## {part_label(instrument, part)}")
+        blocks.append(_unit(unit, instrument.notes, number))
+        number = unit.number
+    return "\n\n".join([*blocks, *_definitions(instrument)]) + "\n"
+
+
+def _exact(instrument: Instrument) -> str:
+    """Render every unit under its address."""
+    blocks = [_front_matter(instrument, form=EXACT)]
+    if instrument.formula:
+        blocks += [FORMULA, _escaped(instrument.formula)]
+    for unit in instrument.units:
+        blocks += [
+            address(unit.part, unit.key, unit.kind, unit.number, unit.letter),
+            _anchored(unit, instrument.notes),
+        ]
+    return "\n\n".join([*blocks, *_definitions(instrument)]) + "\n"
+
+
+def _definitions(instrument: Instrument) -> list[str]:
     notes = [_definition(note) for note in instrument.notes if note.text]
-    return "\n\n".join([*blocks, *(["---", *notes] if notes else [])]) + "\n"
+    return ["---", *notes] if notes else []
 
 
-def _front_matter(instrument: Instrument) -> str:
+def _front_matter(instrument: Instrument, form: str = "") -> str:
     metadata = instrument.metadata
     fields = {
         "symbol": metadata.symbol,
@@ -50,6 +83,7 @@ def _front_matter(instrument: Instrument) -> str:
         "distributed": metadata.distributed.isoformat() if metadata.distributed else "",
         "session": str(metadata.session or ""),
         "language": metadata.language,
+        "form": form,
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
     return "\n".join(["---", *(lines or ['title: ""']), "---"])
@@ -60,7 +94,8 @@ def _title(instrument: Instrument) -> Iterator[str]:
         yield f"# {_escaped(instrument.metadata.title)}"
 
 
-def _part_label(instrument: Instrument, part: str) -> str:
+def part_label(instrument: Instrument, part: str) -> str:
+    """Return what an annex is called in the language of its instrument: "Annex", or "Annex II" where there are more."""
     word = _ANNEX.get(instrument.metadata.language, "Annex")
     annexes = [name for name in instrument.parts if name.startswith("annex")]
     index = annexes.index(part) + 1
@@ -68,13 +103,16 @@ def _part_label(instrument: Instrument, part: str) -> str:
     return f"{word} {numeral}" if len(annexes) > 1 else word
 
 
-def _unit(unit: Unit, notes: tuple[Note, ...]) -> str:
+def _unit(unit: Unit, notes: tuple[Note, ...], before: int | None) -> str:
+    """Render a unit; the number of a paragraph without words of its own stands in front of its first item."""
     text = _anchored(unit, notes)
     if unit.kind is Kind.HEADING:
         return f"### {text}"
     if unit.kind in {Kind.ITEM, Kind.SUBITEM}:
-        return f"({unit.letter}) {text}"
-    return f"{unit.number}. {text}" if unit.number is not None else text
+        number = f"{unit.number}. " if unit.number not in {None, before} else ""
+        return f"{number}({unit.letter}) {text}"
+    printed = re.match(r"\d+(?:bis|ter|quater|quinquies)?", unit.key)
+    return f"{printed.group()}. {text}" if unit.number is not None and printed else text
 
 
 def _anchored(unit: Unit, notes: tuple[Note, ...]) -> str:
@@ -92,7 +130,13 @@ def _anchored(unit: Unit, notes: tuple[Note, ...]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _ESCAPED.sub(r"\\\1", text)
+    escaped = _ESCAPED.sub(r"\\\1", text)
+    return re.sub(r"^([-+#>=\u2013\u2014\u2500\u2022\u25cf\u25aa\u25e6\u2023\u2219\u00b7])", _reference, escaped)
+
+
+def _reference(sign: re.Match[str]) -> str:
+    """Return a sign that would open a list or heading as a reference."""
+    return f"&#{ord(sign[1])};"
 
 
 def _definition(note: Note) -> str:

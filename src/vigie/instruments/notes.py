@@ -24,6 +24,7 @@ _NOTELIKE = re.compile(
     r"|[A-Z]{1,6}(?:/[A-Z0-9][\w.\-]*)+|Including\b|Y compris|Adopted\b|As (?:defined|contained|set out)"
     r"|Publication des Nations|https?://)"
 )
+_ABBREVIATED = re.compile(r"\b(?:vols?|nos?|paras?|par|sect|art|chap|supp|p|pp|ibid|al)\.$", re.IGNORECASE)
 _HEADING = re.compile(r"^(?:Foot)?[Nn]otes?\s?:?$|^NOTES?$")
 
 
@@ -46,7 +47,7 @@ class NoteLines:
     endnotes: int = 0
 
 
-def notes_of(lines: list[Line], source: str) -> NoteLines:
+def notes_of(lines: list[Line], source: str, heads: frozenset[int] = frozenset()) -> NoteLines:
     """Gather the note texts of a body.
 
     Parameters
@@ -55,6 +56,8 @@ def notes_of(lines: list[Line], source: str) -> NoteLines:
         The lines behind the formula.
     source
         The decoded source.
+    heads
+        Numbers of lines that are running heads.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def notes_of(lines: list[Line], source: str) -> NoteLines:
         Notes in the order of the source; the lines they take.
     """
     found = NoteLines()
-    state = _Gathering(lines, source, found)
+    state = _Gathering(lines, source, found, heads)
     index = 0
     while index < len(lines):
         index = state.step(index)
@@ -75,6 +78,7 @@ class _Gathering:
     lines: list[Line]
     source: str
     found: NoteLines
+    heads: frozenset[int]
     numbers: Counter[int] = field(init=False)
     zone: bool = False
     open_text: str = ""
@@ -88,7 +92,7 @@ class _Gathering:
 
     def step(self, index: int) -> int:
         line = self.lines[index]
-        if line.blank:
+        if line.blank or line.number in self.heads:
             return index + 1
         if self._false_marker(line):
             return self._continue_false(index)
@@ -134,12 +138,7 @@ class _Gathering:
         """Return number, words and the number of lines of a note that begins here, or None."""
         line = self.lines[index]
         if line.note is not None:
-            again = any(n.number == line.note for n in self.found.notes)
-            return (
-                None
-                if again and self.numbers[line.note] > 1 and starts_small(line.piece.shape)
-                else (line.note, line.piece, 1)
-            )
+            return self._marked(index, line.note)
         shape = line.piece.shape
         bare = _BARE.match(shape)
         if bare and not line.bullet:
@@ -155,6 +154,18 @@ class _Gathering:
             return None, line.piece, 1
         return None
 
+    def _marked(self, index: int, number: int) -> tuple[int | None, Piece, int] | None:
+        """Return the note behind a marker: its words may stand on the next line; a raised figure may be an anchor."""
+        line = self.lines[index]
+        if not line.piece.text:
+            following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            if following is None or following.note is not None or not _NOTELIKE.match(following.piece.shape):
+                return None
+            return number, following.piece, 2
+        again = any(n.number == number for n in self.found.notes)
+        anchor = again and self.numbers[number] > 1 and starts_small(line.piece.shape)
+        return None if anchor else (number, line.piece, 1)
+
     def _lonely(self, index: int) -> bool:
         """Tell whether a block without number stands where notes stand."""
         if number_label(self.lines[index].piece.shape) or letter_label(self.lines[index].piece.shape):
@@ -168,7 +179,7 @@ class _Gathering:
             for other in self.lines[index + step :: step] if index + step >= 0 else []:
                 if other.note is not None or (step == -1 and self.found.taken.get(other.number) == "note"):
                     return True
-                if not other.blank and not furniture_of(other):
+                if not other.blank and not furniture_of(other) and other.number not in self.heads:
                     break
         return False
 
@@ -179,16 +190,31 @@ class _Gathering:
         self.zone = True
         return self._gather(index + count)
 
+    def _ends_note(self, line: Line) -> bool:
+        return line.blank or line.note is not None or bool(furniture_of(line)) or line.number in self.heads
+
+    def _another(self, index: int, note: FoundNote) -> bool:
+        """Tell whether the next note begins; one without a number only where this one has ended."""
+        begun = self._begins(index)
+        return begun is not None and (begun[0] is not None or ends_sentence(note.piece.shape))
+
+    def _goes_on(self, note: str, line: Line) -> bool:
+        """Tell whether a line right below a note's words goes on with them."""
+        shape = line.piece.shape
+        if line.indent >= 2:
+            return True
+        if number_label(shape):
+            return False
+        if not ends_sentence(note) or _ABBREVIATED.search(note):
+            return True
+        return starts_small(shape) and ends_sentence(self.open_text)
+
     def _gather(self, index: int) -> int:
         """Add the lines that go on with the last note: right below it, indented, or where it has no end."""
         while index < len(self.lines):
             line = self.lines[index]
-            if line.blank or line.note is not None or furniture_of(line) or self._begins(index):
-                break
             note = self.found.notes[-1]
-            if line.indent < 2 and ends_sentence(note.piece.shape) and not starts_small(line.piece.shape):
-                break
-            if number_label(line.piece.shape) and line.indent < 2:
+            if self._ends_note(line) or self._another(index, note) or not self._goes_on(note.piece.shape, line):
                 break
             self.found.notes[-1] = replace(note, piece=joined_by(" ", (note.piece, line.piece)))
             self.found.taken[line.number] = "note"

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from vigie.domain.errors import Caution
-from vigie.instruments.blocks import BLANK, Block
+from vigie.instruments.blocks import Block
+from vigie.instruments.body_lines import BLANK
 from vigie.instruments.cautions import LabelGlued, NumberInferred, NumberMissing, NumberUncertain
 from vigie.instruments.labels import Label
 from vigie.instruments.wording import ends_sentence, is_operative, opens_list

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from vigie.domain.instrument import PageBreak, Unit, UnitRef
 from vigie.instruments.lines import Line
+from vigie.instruments.wording import ends_sentence
 
 _NO_BREAK = {"meeting", "vote", "title repeated", "dropped: heading of the notes"}
 
@@ -39,7 +40,8 @@ def breaks_of(lines: list[Line], gone: dict[int, str], units: list[Unit], source
             continue
         before, inside = _last_in(starts, last.end) if last else None, _first_in(starts, line)
         splits = inside if inside == before else None
-        if last and (evidence or (empty and splits)):
+        cut = empty and splits and last and not ends_sentence(last.piece.shape)
+        if last and (evidence or cut):
             shown = ", ".join(dict.fromkeys(evidence)) or "empty line inside a sentence"
             found.append(PageBreak(last.end, last.number, shown, splits))
         last, evidence, empty = line, [], False

@@ -9,11 +9,13 @@ from vigie.domain.errors import Caution
 from vigie.domain.instrument import Instrument, Note, Unit, Use
 from vigie.instruments import cautions as say
 from vigie.instruments.accounting import account, spans_of
+from vigie.instruments.addressed import read_addressed
 from vigie.instruments.anchoring import anchored
-from vigie.instruments.blocks import BodyLine, blocks_of
+from vigie.instruments.blocks import blocks_of
+from vigie.instruments.body_lines import BodyLine
 from vigie.instruments.citations import citations_of
 from vigie.instruments.decoding import checked, decode
-from vigie.instruments.defects import names_in, words_lost
+from vigie.instruments.defects import names_in, spelling, words_lost
 from vigie.instruments.lost_notes import find_lost_note
 from vigie.instruments.numbering import numbered
 from vigie.instruments.pagination import breaks_of
@@ -50,6 +52,9 @@ def parse(text: str | bytes, name: str = "text") -> Instrument:
     'o1'
     """
     reading = begin(decode(text, name) if isinstance(text, bytes) else checked(text, name))
+    if reading.header.exact:
+        read_addressed(reading)
+        return _finished(reading)
     partition(reading)
     for part, lines in reading.parts:
         _structure(reading, part, lines)
@@ -59,7 +64,7 @@ def parse(text: str | bytes, name: str = "text") -> Instrument:
 
 def _structure(reading: Reading, part: str, lines: list[BodyLine]) -> None:
     language = reading.header.metadata.language
-    sequence = numbered(blocks_of(lines, language), part, language)
+    sequence = numbered(blocks_of(lines, language, part != "resolution"), part, language)
     structure = structure_of(sequence)
     reading.drafts += structure.drafts
     reading.cautions += [*sequence.cautions, *structure.cautions]
@@ -69,7 +74,7 @@ def _finished(reading: Reading) -> Instrument:
     header, metadata = reading.header, reading.header.metadata
     drafts, notes, about_notes = anchored(reading.drafts, reading.notes, header, reading.source)
     units = [_unit(draft, reading.source) for draft in drafts]
-    damage = _damage(units, metadata.language)
+    damage = (*_damage(units, metadata.language), *spelling(units, _other_lines(reading), metadata.language))
     return Instrument(
         metadata=metadata,
         units=tuple(units),
@@ -109,6 +114,13 @@ def _damage(units: list[Unit], language: str) -> Iterator[Caution]:
     names = names_in(units)
     for unit in units:
         yield from words_lost(unit, language, names)
+
+
+def _other_lines(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield number and words of the lines of the first page and of the notes."""
+    header = reading.header
+    yield from ((line.number, line.piece.text) for line in reading.lines[header.front_matter : header.body])
+    yield from ((note.line, note.piece.text) for note in reading.notes)
 
 
 def _lost(reading: Reading) -> Iterator[Caution]:

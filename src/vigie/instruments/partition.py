@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from vigie.domain.instrument import Use
-from vigie.instruments.blocks import BLANK, NONE, PAGE, BodyLine
-from vigie.instruments.furniture import MEETING, folded, furniture_of, heads_among, is_vote
+from vigie.instruments.body_lines import BLANK, NONE, PAGE, BodyLine
+from vigie.instruments.dates import is_date
+from vigie.instruments.furniture import MEETING, folded, furniture_of, is_vote
 from vigie.instruments.lines import Line
 from vigie.instruments.reading import Reading
 from vigie.instruments.wording import ends_clause
@@ -20,8 +21,11 @@ _OF_ANOTHER = re.compile(r"^(?:to|of|à|au|de|du|on)\b")
 
 
 def partition(reading: Reading) -> None:
-    """Sort the lines of the body into parts."""
+    """Sort the lines of the body into parts; annexes without a line are no parts."""
     _Partition(reading).run()
+    filled = [lines for i, (_, lines) in enumerate(reading.parts) if lines or not i]
+    names = ["resolution", "annex", *(f"annex-{n}" for n in range(2, len(filled)))]
+    reading.parts = list(zip(names, filled, strict=False))
 
 
 class _Partition:
@@ -30,43 +34,48 @@ class _Partition:
         self.titles = {folded(title) for title in reading.header.titles}
         self.kept = _formula_rest(reading)
         self.vote = False
+        self.meeting = False
         self.gap = BLANK
-        self.heads = self._heads()
         reading.parts.append(("resolution", self.kept))
 
-    def _heads(self) -> set[int]:
-        body = [line for line in self.reading.body if not line.blank and line.number not in self.reading.gone]
-        return set().union(*(heads_among(body, title) for title in self.reading.header.titles or ("",)))
-
     def run(self) -> None:
-        for line in self.reading.body:
-            if line.number in self.reading.gone or line.page_end:
+        for index, line in enumerate(self.reading.body):
+            if line.number in self.reading.gone:
                 self.gap = PAGE
             elif line.blank:
                 self.gap = BLANK if self.gap == NONE else self.gap
             else:
-                self._line(line)
+                self._line(line, index)
+            self.gap = PAGE if line.page_end else self.gap
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, index: int) -> None:
         why = self._not_text(line)
         annex = ANNEX.match(line.piece.shape) if why in {"", "running head"} else None
         if annex and self._opens(line, annex):
-            self._annex(line, annex.end())
+            self._annex(line, annex.end(), index)
         elif why:
             self.reading.drop(line, "title repeated" if why == "running head" and not self.kept else why)
             self.gap = PAGE
         else:
-            self.kept.append(BodyLine(line, self.gap))
+            self.kept.append(BodyLine(replace(line, piece=line.words), self.gap))
             self.gap = NONE
 
     def _not_text(self, line: Line) -> str:
+        if not line.words.text and not line.words.marks:
+            return "note number"
         shape = line.piece.shape
         self.vote = not MEETING.match(shape) and is_vote(shape, self.vote)
         if self.vote:
             return "vote"
-        if MEETING.match(shape):
+        if self._of_meeting(shape):
             return "meeting"
-        return furniture_of(line) or ("running head" if line.number in self.heads else "")
+        return furniture_of(line) or ("running head" if line.number in self.reading.heads else "")
+
+    def _of_meeting(self, shape: str) -> bool:
+        """Tell whether a line names the meeting, or gives its date right below it."""
+        dated = self.meeting and is_date(shape)
+        self.meeting = bool(MEETING.match(shape))
+        return self.meeting or dated
 
     def _opens(self, line: Line, annex: re.Match[str]) -> bool:
         """Tell whether a line that begins with "Annex" opens one, rather than speaks of one."""
@@ -75,21 +84,29 @@ class _Partition:
             return False
         return not self.kept or bool(line.hashes) or ends_clause(self.kept[-1].line.piece.shape) or not rest
 
-    def _annex(self, line: Line, end: int) -> None:
-        count = sum(part.startswith("annex") for part, _ in self.reading.parts)
-        self.kept = self._title(line, end)
-        self.reading.parts.append((f"annex-{count + 1}" if count else "annex", self.kept))
+    def _annex(self, line: Line, end: int, index: int) -> None:
+        self.kept = self._title(line, end, index)
+        self.reading.parts.append(("annex", self.kept))
         self.gap = BLANK
 
-    def _title(self, line: Line, end: int) -> list[BodyLine]:
+    def _title(self, line: Line, end: int, index: int) -> list[BodyLine]:
+        """Return the title of an annex as its first line; nothing where it repeats the title of the document."""
         title = line.piece.part(end).stripped()
         self.reading.use(line, "part label")
         if not title.text:
             return []
-        if folded(title.text) in self.titles:
-            self.reading.uses.append(Use(title.first, title.last, "dropped: title repeated"))
-            return []
-        return [BodyLine(replace(line, piece=title, hashes=line.hashes or 2, note=None), BLANK)]
+        words, more = folded(title.text), index + 1
+        while words not in self.titles and any(known.startswith(words) for known in self.titles):
+            following = self.reading.body[more] if more < len(self.reading.body) else None
+            if following is None or following.blank:
+                break
+            words, more = f"{words} {folded(following.piece.text)}", more + 1
+        if words not in self.titles:
+            return [BodyLine(replace(line, piece=title, hashes=line.hashes or 2, note=None), BLANK)]
+        self.reading.uses.append(Use(title.first, title.last, "dropped: title repeated"))
+        for repeated in self.reading.body[index + 1 : more]:
+            self.reading.drop(repeated, "title repeated")
+        return []
 
 
 def _formula_rest(reading: Reading) -> list[BodyLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +11,14 @@ FOLDED = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ba": "\u00b0",
 })  # fmt: skip
 """Signs that rules do not tell apart, one for one: apostrophes, spaces, hyphens, the two signs for *number*."""
+_SIGNS = re.compile("[" + "".join(map(chr, FOLDED)) + "]")
 LITERAL = "\x00"
 """Stands in a shape for a character that the source wrote as a reference, so that no rule takes it for a sign."""
+
+
+def fold(text: str) -> str:
+    """Return the shape of a text: the signs that rules do not tell apart made one, length kept."""
+    return text.translate(FOLDED) if _SIGNS.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

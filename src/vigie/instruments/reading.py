@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Use
-from vigie.instruments.blocks import BodyLine
+from vigie.instruments.body_lines import BodyLine
 from vigie.instruments.header import Header, header_of
 from vigie.instruments.lines import Line, lines_of
 from vigie.instruments.notes import FoundNote, notes_of
+from vigie.instruments.running_heads import heads_among
 from vigie.instruments.structure import Draft
 
 
@@ -26,6 +27,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     gone: dict[int, str] = field(default_factory=dict)
+    heads: frozenset[int] = frozenset()
 
     @property
     def body(self) -> list[Line]:
@@ -46,10 +48,16 @@ def begin(source: str) -> Reading:
     """Read lines, header and note texts."""
     lines, uses = lines_of(source)
     reading = Reading(source, lines, uses, header_of(lines, source))
+    if reading.header.exact:
+        for line in lines[: reading.header.front_matter]:
+            reading.use(line, "dropped: front matter")
+        return reading
     for line in lines[: reading.header.body]:
         if not line.blank and line.number != reading.header.formula_line:
             reading.use(line, _front(line, reading.header))
-    found = notes_of(reading.body, source)
+    header = reading.header
+    reading.heads = heads_among(reading.body, header.titles, header.metadata.symbol)
+    found = notes_of(reading.body, source, reading.heads)
     reading.notes = found.notes
     for line in reading.body:
         if line.number in found.taken:

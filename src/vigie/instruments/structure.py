@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Kind
-from vigie.instruments.blocks import PAGE, Block
+from vigie.instruments.blocks import Block
 from vigie.instruments.cautions import LetterInferred, LetterMissing, NumberRepeated, ParagraphAttached
 from vigie.instruments.itemising import Level, levels_of
-from vigie.instruments.labels import rank
 from vigie.instruments.numbering import Numbered, Sequence
 from vigie.instruments.pieces import Piece, joined_by
 from vigie.instruments.wording import ends_sentence, is_operative, is_preambular, opens_list
@@ -51,7 +49,9 @@ class Structure:
     keys: set[str] = field(default_factory=set)
 
     def add(self, draft: Draft) -> None:
-        """Add a unit; a key that came before gets a suffix."""
+        """Add a unit that has words; a key that came before gets a suffix."""
+        if not draft.piece.text:
+            return
         key, times = draft.key, 1
         while draft.key in self.keys:
             times += 1
@@ -111,7 +111,7 @@ def _unnumbered(one: Numbered, sequence: Sequence, counts: dict[str, int], begun
 
 def _preambular(block: Block, sequence: Sequence) -> bool:
     shape = block.piece.shape
-    if is_preambular(shape, sequence.language):
+    if any(label.kind == "recital" for label in block.labels) or is_preambular(shape, sequence.language):
         return True
     if is_operative(shape, sequence.language):
         return False
@@ -121,8 +121,8 @@ def _preambular(block: Block, sequence: Sequence) -> bool:
 
 def _belongs(group: Group, one: Numbered, sequence: Sequence) -> bool:
     """Tell whether a block before the first number goes on with the paragraph before it, as an item of its list."""
-    if one.block.letter:
-        return True
+    if one.block.labels:
+        return one.block.letter is not None
     listing = any(opens_list(block.piece.shape) for block in group.blocks)
     if not listing:
         return False
@@ -163,8 +163,7 @@ def _emit(structure: Structure, group: Group, level: Level, block: Block, has_it
     key = _key(group, level)
     if level.name == "text":
         kind = Kind.CHAPEAU if has_items and group.kind is Kind.PARAGRAPH else group.kind
-        if block.piece.text:
-            structure.add(Draft(structure.part, key, kind, group.number, None, block.piece, block.line, group.inferred))
+        structure.add(Draft(structure.part, key, kind, group.number, None, block.piece, block.line, group.inferred))
         return
     kind = Kind.ITEM if level.name == "item" else Kind.SUBITEM
     letter = level.letter if level.name == "item" else level.numeral
@@ -174,6 +173,3 @@ def _emit(structure: Structure, group: Group, level: Level, block: Block, has_it
         structure.cautions.append(LetterInferred(part=structure.part, unit=draft.key, line=block.line))
     if level.skipped:
         structure.cautions.append(LetterMissing(part=structure.part, unit=draft.key, line=block.line))
-
-
-__all__ = ["PAGE", "Draft", "Structure", "rank", "re", "structure_of"]

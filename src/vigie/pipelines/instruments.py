@@ -42,6 +42,11 @@ def as_json(instrument: Instrument, language: str = SOURCE_LANGUAGE) -> dict[str
     return instruments.as_json(instrument, language)
 
 
+def as_akn(instrument: Instrument) -> bytes:
+    """Return an instrument as Akoma Ntoso 3.0; see :func:`vigie.instruments.as_akn`."""
+    return instruments.as_akn(instrument)
+
+
 def as_markdown(instrument: Instrument) -> str:
     """Return an instrument as Markdown; see :func:`vigie.instruments.as_markdown`."""
     return instruments.as_markdown(instrument)
