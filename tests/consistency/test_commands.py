@@ -1,5 +1,7 @@
 """Does every command explain itself, in both languages?"""
 
+import functools
+
 import pytest
 
 import reference
@@ -9,6 +11,7 @@ from vigie.domain.language import LANGUAGES
 COMMANDS = [name for name, _command in reference.commands(mounted("en"), "vigie")]
 
 
+@functools.cache
 def commands_in(language):
     return dict(reference.commands(mounted(language), "vigie"))
 

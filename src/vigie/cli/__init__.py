@@ -6,6 +6,7 @@ standing in :data:`NOUNS`. Those that need the site say so in one sentence where
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 import sys
@@ -39,8 +40,8 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
         raise typer.Exit
 
 
-def mounted(language: str) -> Any:
-    """Return the whole command, its help in a language."""
+@functools.cache
+def _mount() -> typer.Typer:
     for noun in NOUNS:
         module = importlib.import_module(f"vigie.cli.{noun}")
         name = noun.replace("_", "-")
@@ -48,7 +49,12 @@ def mounted(language: str) -> Any:
             app.command(name)(module.command)
         else:
             app.add_typer(module.app, name=name)
-    return speak(typer.main.get_command(app), language)
+    return app
+
+
+def mounted(language: str) -> Any:
+    """Return the whole command, its help in a language."""
+    return speak(typer.main.get_command(_mount()), language)
 
 
 def main(args: list[str] | None = None) -> None:
