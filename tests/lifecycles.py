@@ -30,6 +30,8 @@ LIFECYCLES: dict[str, str] = {
     "jobs.Job": EDITED,
     "jobs.LogLine": WORKING,
     "jobs.Pulse": WORKING,
+    "notices.Attempt": WORKING,
+    "notices.Notice": KEPT,
     "register.Commitment": EDITED,
     "register.Correction": KEPT,
     "register.Cycle": EDITED,

@@ -12,7 +12,6 @@ from vigie.web.versions import Versioned
 # Exempt names without a table here, each with its reason.
 WITHOUT_MODEL = {
     "django_migrations": "Django makes it itself",
-    "notices_attempt": "comes with the notices",
 }
 
 

@@ -79,10 +79,11 @@ def add_person(
     by: By,
     language: str = "en",
     display_name: str = "",
+    email: str = "",
 ) -> Person:
     """Add somebody who signs in, with roles."""
     person = Person.objects.create_user(
-        username, password, organisation=organisation, language=language, display_name=display_name
+        username, password, organisation=organisation, language=language, display_name=display_name, email=email
     )
     for code in roles:
         Assignment.objects.create(person=person, role_id=code)
