@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from vigie.apps.audit.actions import action, log
 from vigie.apps.audit.sealing import take_lease
 from vigie.apps.notices import kinds, post, queries
 from vigie.apps.notices.models import Attempt, Notice
 from vigie.domain.acting import By
-
-if TYPE_CHECKING:
-    from vigie.apps.accounts.models import Person
 
 logger = logging.getLogger("vigie.notices")
 TRIES = 8
@@ -24,7 +21,7 @@ AT_ONCE = 50
 
 
 @action
-def notify(person: Person, kind: str, *, by: By, address: str = "", **params: object) -> Notice:
+def notify(person: AbstractBaseUser, kind: str, *, by: By, address: str = "", **params: object) -> Notice:
     """Tell somebody something: it is in the outbox if, and only if, what it tells is kept.
 
     Parameters
@@ -43,7 +40,7 @@ def notify(person: Person, kind: str, *, by: By, address: str = "", **params: ob
     """
     kinds.kind_named(kind)
     plain = {name: str(value) for name, value in params.items()}
-    notice = Notice.objects.create(kind=kind, params=plain, address=address, person=person, at=by.at)
+    notice = Notice.objects.create(kind=kind, params=plain, address=address, person_id=person.pk, at=by.at)
     Attempt.objects.create(notice=notice, due=by.at)
     log("notices.notify", notice, by=by, fields=["kind", "person"], ids={"person": person.pk})
     return notice
