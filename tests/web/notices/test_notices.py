@@ -58,7 +58,7 @@ def letters(home):
 
 
 def test_a_notice_leaves_as_a_file_named_by_its_id(tell, deliver, home):
-    notice = tell(address="/work/13.2/")
+    notice = tell(address="/register/13.2/")
     assert deliver() == 1
     assert [path.name for path in home.glob("outbox/*")] == [f"{notice.pk}.eml"]
     (letter,) = letters(home)
@@ -66,7 +66,7 @@ def test_a_notice_leaves_as_a_file_named_by_its_id(tell, deliver, home):
     assert letter["Content-Language"] == "fr"
     text = letter.get_content()
     assert "Commitment 13.2." in text
-    assert "/fr/work/13.2/" in text
+    assert "/fr/register/13.2/" in text
     assert "machine" in text
 
 
