@@ -91,3 +91,32 @@ class Estimate:
             "refused": self.refused.as_dict(language) if self.refused else None,
             "table_hash": self.table_hash,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class MethodComparison:
+    """What several methods say of one table.
+
+    Parameters
+    ----------
+    estimates
+        Of each method, refusals included.
+    lower, upper
+        Range of the methods whose assumptions were not rejected; None where there is none.
+    refused
+        Why no single number can be given, or None.
+    """
+
+    estimates: tuple[Estimate, ...]
+    lower: float | None
+    upper: float | None
+    refused: UserError | None
+
+    def as_dict(self, language: str = "en") -> dict[str, object]:
+        """Return the comparison for JSON."""
+        return {
+            "table_hash": self.estimates[0].table_hash if self.estimates else None,
+            "range": [self.lower, self.upper],
+            "refused": self.refused.as_dict(language) if self.refused else None,
+            "methods": [estimate.as_dict(language) for estimate in self.estimates],
+        }

@@ -9,6 +9,7 @@ from vigie.estimation.bayesthresh import BayesianThreshold
 from vigie.estimation.bic import Bic
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.chao import ChaoLowerBound
+from vigie.estimation.covariates import CovariateModel
 from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import Considered, LogLinearEstimator
 from vigie.estimation.examples import load_korea, load_kosovo, load_netherlands, load_uk, load_uk_five
@@ -19,6 +20,7 @@ from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.loglinear import Fit, fit_model
 from vigie.estimation.reading import parse_capture, read_capture
 from vigie.estimation.stepwise import FixedModel, Independence, Stepwise
+from vigie.estimation.strata import StratifiedTable, parse_strata, read_strata
 
 __all__ = [
     "BayesianThreshold",
@@ -26,6 +28,7 @@ __all__ = [
     "CaptureTable",
     "ChaoLowerBound",
     "Considered",
+    "CovariateModel",
     "DecomposableAverage",
     "Existence",
     "Fit",
@@ -37,6 +40,7 @@ __all__ = [
     "Model",
     "Replicates",
     "Stepwise",
+    "StratifiedTable",
     "existence",
     "fit_model",
     "load_korea",
@@ -45,5 +49,7 @@ __all__ = [
     "load_uk",
     "load_uk_five",
     "parse_capture",
+    "parse_strata",
     "read_capture",
+    "read_strata",
 ]

@@ -89,7 +89,7 @@ class Bic(LogLinearEstimator):
         parts = [tables[i : i + size] for i in range(0, len(tables), size)]
         return np.concatenate([least_bic(part, self._rows, nested) for part in parts])
 
-    def _bootstrap(self, table: CaptureTable) -> Replicates:
+    def _bootstrap(self, table: CaptureTable, estimated: float) -> Replicates:
         competing = len(self._rows)
         nested = (*(n for n in NESTED if n < competing), competing)
         weights, reduced = one_case_less(table)
@@ -97,9 +97,7 @@ class Bic(LogLinearEstimator):
         drawn = self._in_parallel(
             resampled(table, self.replicates, self.seed), lambda part: self._nested_totals(part, nested)
         )
-        found = [
-            Replicates(self.population_, drawn[:, i], acceleration(weights, left[:, i])) for i in range(len(nested))
-        ]
+        found = [Replicates(estimated, drawn[:, i], acceleration(weights, left[:, i])) for i in range(len(nested))]
         self.nested_: dict[int, Interval] = {
             n: replicates.bca(self.level) for n, replicates in zip(nested, found, strict=True)
         }

@@ -94,6 +94,35 @@ class NoOverlap(NotPossibleNow):
     remedy = N_("Check the linkage of persons between the lists; without overlaps no total can be estimated.")
 
 
+class TooFewCases(NotPossibleNow):
+    """Too few persons."""
+
+    code = "estimation.too_few_cases"
+    cause = N_("Not estimable: {observed} persons on all lists together are too few (at least {least}).")
+    remedy = N_("Join periods or places with the same definition, or publish the observed number only.")
+
+
+class ChainsDisagree(NotPossibleNow):
+    """Chains of a sampler have not met."""
+
+    code = "estimation.chains_disagree"
+    cause = N_(
+        "Not estimable by this method: its {chains} chains disagree (R-hat {r_hat}; medians from {lower} to {upper})."
+    )
+    remedy = N_("No single number can be given; run longer chains, or use another method.")
+
+
+class MethodsDisagree(NotPossibleNow):
+    """Methods that were not rejected lie far apart."""
+
+    code = "estimation.methods_disagree"
+    cause = N_(
+        "Not estimable from these lists; range only: methods whose assumptions were not rejected "
+        "give {lower} to {upper}."
+    )
+    remedy = N_("Publish the range with its reasons, or the observed number.")
+
+
 class NoEstimateExists(NotPossibleNow):
     """The maximum-likelihood estimate does not exist; the certificate proves it."""
 

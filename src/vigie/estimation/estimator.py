@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Self
 
 import numpy as np
@@ -92,17 +93,22 @@ class LogLinearEstimator(ABC):
             A subclass that says why nothing can be estimated.
         """
         require_estimable(table)
+        self.__dict__.pop("existence_", None)
         self.table_ = table
         self.model_, self.considered_ = self._search(table)
         self.fit_: Fit = fit_model(table, self.model_)
-        self.existence_: Existence = existence(table, self.model_)
         self.observed_, self.hidden_ = table.observed, self.fit_.hidden
         self.population_ = self.fit_.population
         self.replicates_: Replicates | None = None
         if self.replicates and self.interval in {"bca", "percentile"}:
-            self.replicates_ = self._bootstrap(table)
+            self.replicates_ = self._bootstrap(table, self.population_)
         self.interval_ = self.interval_at(self.level)
         return self
+
+    @cached_property
+    def existence_(self) -> Existence:
+        """The proof that the estimate exists, with the slack of the linear programme."""
+        return existence(self.table_, self.model_)
 
     def interval_at(self, level: float, kind: str | None = None) -> Interval:
         """Return an interval of the fitted estimator at another level or of another kind."""
@@ -113,11 +119,11 @@ class LogLinearEstimator(ABC):
             return wald(self.fit_, level)
         return self.replicates_.bca(level) if kind == "bca" else self.replicates_.percentile(level)
 
-    def _bootstrap(self, table: CaptureTable) -> Replicates:
+    def _bootstrap(self, table: CaptureTable, estimated: float) -> Replicates:
         weights, reduced = one_case_less(table)
         bent = acceleration(weights, self._totals(reduced))
         drawn = self._in_parallel(resampled(table, self.replicates, self.seed), self._totals)
-        return Replicates(self.population_, drawn, bent)
+        return Replicates(estimated, drawn, bent)
 
     def _in_parallel(self, tables: Array, task: Callable[[Array], Array]) -> Array:
         parts = np.array_split(tables, self.workers)

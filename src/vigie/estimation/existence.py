@@ -98,13 +98,26 @@ def _verdict(pattern: tuple[bool, ...], terms: tuple[int, ...]) -> int:
 def largest_slack(counts: Array, model: Model) -> float:
     """Return s*: the largest s with ``X'x = X'y, x >= s, x >= 0`` over the retained cells (linear programme, HiGHS)."""
     kept, _, matrix = design(counts.astype(float), model.terms)
-    cells = int(kept.sum())
+    return slack_of(matrix, counts[kept].astype(float))
+
+
+def slack_of(matrix: Array, counts: Array) -> float:
+    """Return s* for any design: the largest s such that some table with all cells at least s has the same ``X'y``.
+
+    Parameters
+    ----------
+    matrix
+        Design, shape (cells, columns).
+    counts
+        Cases of each cell.
+    """
+    cells = len(counts)
     answer = linprog(
         np.r_[np.zeros(cells), -1.0],
         A_ub=np.c_[-np.eye(cells), np.ones(cells)],
         b_ub=np.zeros(cells),
         A_eq=np.c_[matrix.T, np.zeros(matrix.shape[1])],
-        b_eq=matrix.T @ counts[kept],
+        b_eq=matrix.T @ counts,
         bounds=[(0, None)] * (cells + 1),
         method="highs",
     )

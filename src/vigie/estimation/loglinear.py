@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import gammaln
+from scipy.stats import chi2
 
 from vigie.estimation.capture import CaptureTable
-from vigie.estimation.errors import EmptyList, NobodyObserved, NoEstimateExists, NoOverlap, NotIdentified, TooFewLists
+from vigie.estimation.errors import (
+    EmptyList,
+    NobodyObserved,
+    NoEstimateExists,
+    NoOverlap,
+    NotIdentified,
+    TooFewCases,
+    TooFewLists,
+)
 from vigie.estimation.existence import Existence, existence
 from vigie.estimation.hierarchy import Model
 from vigie.estimation.kernels import newton
@@ -79,6 +88,11 @@ class Fit:
         return self.means.size - 1 - self.parameters
 
     @property
+    def rejected(self) -> bool:
+        """Tell whether the deviance rejects the model at one per cent (chi-square, rough where cells are sparse)."""
+        return self.degrees_of_freedom > 0 and float(chi2.sf(self.deviance, self.degrees_of_freedom)) < 0.01
+
+    @property
     def standard_errors(self) -> dict[int, float]:
         """Standard error of each finite parameter, from the Fisher information."""
         finite = np.array([t for t, value in self.coefficients.items() if math.isfinite(value)], np.int64)
@@ -128,6 +142,21 @@ def refusal(model: Model, decided: Existence) -> NoEstimateExists | NotIdentifie
     if decided.identified:
         return NoEstimateExists(model=str(model), certificate=decided.certificate)
     return NotIdentified(model=str(model))
+
+
+FEWEST_CASES = 50
+
+
+def require_enough_cases(table: CaptureTable) -> None:
+    """Refuse a table with too few persons for any number to be published.
+
+    Raises
+    ------
+    TooFewCases
+        Below fifty persons. Estimators themselves do not ask this: internal consistency looks at smaller tables.
+    """
+    if table.observed < FEWEST_CASES:
+        raise TooFewCases(observed=table.observed, least=FEWEST_CASES)
 
 
 def require_estimable(table: CaptureTable) -> None:

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vigie.domain.errors import UserError
-from vigie.domain.estimate import Bounds, Estimate
+from vigie.domain.estimate import Bounds, Estimate, MethodComparison
+from vigie.estimation.bayesthresh import BayesianThreshold
 from vigie.estimation.capture import CaptureTable
+from vigie.estimation.comparison import Outcome, disagreement, plausible_range
+from vigie.estimation.covariates import CovariateModel
+from vigie.estimation.errors import ChainsDisagree
 from vigie.estimation.estimator import LogLinearEstimator
+from vigie.estimation.intervals import Interval
+from vigie.estimation.lcmcr import LatentClasses
+from vigie.estimation.loglinear import require_enough_cases
 from vigie.estimation.reading import read_capture
-from vigie.estimation.stepwise import Independence, Stepwise
+from vigie.estimation.strata import StratifiedTable, read_strata
+from vigie.pipelines import estimation_diagnostics as diagnostics
+from vigie.pipelines.estimation_request import INTERVALS, METHODS, Estimator, Request
 
-_ESTIMATORS: dict[str, Callable[..., LogLinearEstimator]] = {"stepwise": Stepwise, "independence": Independence}
-METHODS = tuple(_ESTIMATORS)
-INTERVALS = ("bca", "profile", "wald", "percentile")
+LARGEST_R_HAT = 1.05
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to estimate, and how."""
-
-    method: str = "stepwise"
-    interval: str = "bca"
-    level: float = 0.95
-    replicates: int = 1000
-    seed: int = 1
-    workers: int = 1
-
-    def estimator(self) -> LogLinearEstimator:
-        """Return the estimator of this request."""
-        return _ESTIMATORS[self.method](
-            interval=self.interval,
-            level=self.level,
-            replicates=self.replicates,
-            seed=self.seed,
-            workers=self.workers,
-        )
+__all__ = ["INTERVALS", "METHODS", "Request", "compare", "estimate", "estimate_with_covariates", "read_table"]
 
 
 def read_table(path: Path, *, lists: Sequence[str] = (), ignore: Sequence[str] = ()) -> CaptureTable:
@@ -45,24 +32,72 @@ def read_table(path: Path, *, lists: Sequence[str] = (), ignore: Sequence[str] =
     return read_capture(path, lists=lists, ignore=ignore)
 
 
+def read_table_with_covariates(
+    path: Path, *, covariates: Sequence[str], period: str = "", degree: int = 2, lists: Sequence[str] = ()
+) -> StratifiedTable:
+    """Read a capture table with covariates and a period from a file."""
+    return read_strata(path, covariates=covariates, period=period, degree=degree, lists=lists)
+
+
 def estimate(table: CaptureTable, request: Request) -> Estimate:
     """Estimate from a table; a refusal is an answer, not an error."""
+    begun = Estimate(request.method, table.lists, table.observed, table.content_hash, warnings=table.cautions)
     try:
+        require_enough_cases(table)
         fitted = request.estimator().fit(table)
+        _require_agreement(fitted)
     except UserError as refused:
-        return Estimate(
-            request.method, table.lists, table.observed, table.content_hash, warnings=table.cautions, refused=refused
-        )
-    found, decided = fitted.interval_, fitted.existence_
-    return Estimate(
-        method=request.method,
-        lists=table.lists,
-        observed=table.observed,
-        table_hash=table.content_hash,
+        return replace(begun, refused=refused, diagnostics=diagnostics.of_table(table))
+    shown, cautions = diagnostics.of_estimator(fitted, table, request)
+    return replace(
+        begun,
         population=fitted.population_,
         hidden=fitted.hidden_,
-        interval=Bounds(found.lower, found.upper, found.level, found.kind),
-        model=fitted.model_.named(table.lists),
-        existence={"exists": decided.exists, "identified": decided.identified, "slack": decided.slack},
-        warnings=table.cautions,
+        interval=_bounds(fitted.interval_),
+        model=fitted.model_.named(table.lists) if isinstance(fitted, LogLinearEstimator | BayesianThreshold) else "",
+        existence=diagnostics.certificate(fitted),
+        diagnostics={**diagnostics.of_table(table), **shown},
+        warnings=(*table.cautions, *cautions),
     )
+
+
+def compare(table: CaptureTable, request: Request, methods: Sequence[str] = METHODS) -> MethodComparison:
+    """Estimate by several methods, and say whether they agree enough for one number."""
+    found = tuple(estimate(table, replace(request, method=method)) for method in methods)
+    outcomes = [Outcome(e.method, e.population, bool(e.diagnostics.get("rejected"))) for e in found]
+    lower, upper = plausible_range(outcomes) or (None, None)
+    return MethodComparison(found, lower, upper, disagreement(outcomes))
+
+
+def estimate_with_covariates(table: StratifiedTable, request: Request) -> Estimate:
+    """Estimate with covariates and a period, each level with its interval."""
+    counted = table.without_covariates()
+    begun = Estimate("covariates", table.lists, table.observed, counted.content_hash, warnings=table.cautions)
+    try:
+        require_enough_cases(counted)
+        fitted = CovariateModel(replicates=request.replicates, level=request.level, seed=request.seed).fit(table)
+    except UserError as refused:
+        return replace(begun, refused=refused, diagnostics=diagnostics.of_table(counted))
+    return replace(
+        begun,
+        population=fitted.population_,
+        hidden=fitted.hidden_,
+        interval=_bounds(fitted.interval_) if fitted.interval_ else None,
+        model=fitted.formula_,
+        diagnostics={**diagnostics.of_table(counted), **diagnostics.of_covariates(fitted)},
+    )
+
+
+def _require_agreement(fitted: Estimator) -> None:
+    if isinstance(fitted, LatentClasses | BayesianThreshold) and fitted.posterior_.r_hat > LARGEST_R_HAT:
+        medians = diagnostics.chain_medians(fitted)
+        raise ChainsDisagree(
+            chains=len(medians),
+            r_hat=f"{fitted.posterior_.r_hat:.2f}",
+            lower=f"{min(medians):,.0f}",
+            upper=f"{max(medians):,.0f}",
+        )
+
+
+def _bounds(interval: Interval) -> Bounds:
+    return Bounds(interval.lower, interval.upper, interval.level, interval.kind)

@@ -1,0 +1,125 @@
+"""The same method on changed tables, as plain values, and the cautions that follow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from vigie.domain.errors import Caution, UserError
+from vigie.estimation import cautions as c
+from vigie.estimation.capture import CaptureTable
+from vigie.estimation.estimator import LogLinearEstimator
+from vigie.estimation.sensitivity import (
+    Answer,
+    Asked,
+    Consistency,
+    dropping_a_list,
+    internal_consistency,
+    linkage_error,
+    merging_two_lists,
+    one_case_more_or_less,
+    untestable_interaction,
+)
+from vigie.pipelines.estimation_request import Request
+
+Shown = dict[str, object]
+FACTORS = (0.5, 0.67, 1.0, 1.5, 2.0)
+LINK_SHARES = (0.02, 0.05, 0.1)
+_QUICK = frozenset({"stepwise", "bic", "independence", "dga", "chao"})
+_SLOW_FROM_SIX_LISTS = frozenset({"bic", "dga"})
+_CONSISTENCY_REPLICATES = 200
+
+
+def of_changed_tables(table: CaptureTable, request: Request, hidden: float) -> tuple[Shown, list[Caution]]:
+    """Return what the method says of changed tables.
+
+    Methods that need long chains are represented by the stepwise method, which the result names.
+    """
+    asked = request if request.method in _QUICK else replace(request, method="stepwise")
+    point, with_interval = _asker(asked, 0), _asker(asked, _CONSISTENCY_REPLICATES)
+    dropped, merged = dropping_a_list(table, point), merging_two_lists(table, point)
+    slow = asked.method in _SLOW_FROM_SIX_LISTS and len(table.lists) >= 6
+    cases = {} if slow else one_case_more_or_less(table, point)
+    known, links = internal_consistency(table, with_interval), linkage_error(table, point, LINK_SHARES)
+    shown: Shown = {
+        "method": asked.method,
+        "drop_list": _numbers(dropped),
+        "merge_lists": _numbers(merged),
+        "one_case": {history: [_number(less), _number(more)] for history, (less, more) in cases.items()},
+        "consistency": [_consistency(row) for row in known],
+        "untestable": {f"{f:g}": n for f, n in untestable_interaction(table.observed, hidden, FACTORS).items()},
+        "linkage": {f"{kind} {share:.0%}": _number(answer.population) for (kind, share), answer in links.items()},
+    }
+    base = table.observed + hidden
+    return {"sensitivity": shown}, [
+        *_moved(dropped, c.OneListDecides),
+        *_moved(merged, c.MergingDecides),
+        *_one_case(cases, point(table).population if asked.method != request.method else base),
+        *_missed(known),
+    ]
+
+
+def _asker(request: Request, replicates: int) -> Asked:
+    def ask(table: CaptureTable) -> Answer:
+        try:
+            fitted = request.estimator(replicates=replicates).fit(table)
+        except UserError as refused:
+            return Answer(math.nan, refused=refused)
+        model = str(fitted.model_) if isinstance(fitted, LogLinearEstimator) else ""
+        return Answer(fitted.population_, fitted.interval_, model)
+
+    return ask
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _numbers(answers: Mapping[str, Answer]) -> dict[str, float | None]:
+    return {name: _number(answer.population) for name, answer in answers.items()}
+
+
+def _consistency(row: Consistency) -> Shown:
+    interval = row.answer.interval
+    return {
+        "list": row.list,
+        "truth": row.truth,
+        "observed": row.observed,
+        "population": _number(row.answer.population),
+        "interval": [_number(interval.lower), _number(interval.upper)] if interval else None,
+        "log_bias": _number(row.log_bias),
+        "covered": row.covered,
+    }
+
+
+def _moved(answers: Mapping[str, Answer], caution: type[Caution]) -> list[Caution]:
+    found = {name: a.population for name, a in answers.items() if math.isfinite(a.population)}
+    if not found:
+        return []
+    lowest, highest = min(found, key=found.__getitem__), max(found, key=found.__getitem__)
+    if found[highest] <= 2 * found[lowest]:
+        return []
+    lower, upper = f"{found[lowest]:,.0f}", f"{found[highest]:,.0f}"
+    return [caution(lower=lower, upper=upper, lowest=lowest, highest=highest)]
+
+
+def _one_case(cases: Mapping[str, tuple[float, float]], base: float) -> list[Caution]:
+    moved = [(abs(math.log(n / base)), history, n) for history, pair in cases.items() for n in pair if math.isfinite(n)]
+    if not moved or max(moved)[0] <= math.log(1.05):
+        return []
+    _, history, population = max(moved)
+    return [c.OneCaseDecides(history=history, population=f"{population:,.0f}")]
+
+
+def _missed(known: Sequence[Consistency]) -> list[Caution]:
+    tried = [row for row in known if math.isfinite(row.log_bias)]
+    if not tried:
+        return []
+    factor = math.exp(float(np.mean([abs(row.log_bias) for row in tried])))
+    covered = sum(row.covered is True for row in tried)
+    if factor <= 1.5 and covered >= 0.8 * len(tried):
+        return []
+    return [c.KnownSizesMissed(factor=f"{factor:.1f}", covered=covered, tried=len(tried))]

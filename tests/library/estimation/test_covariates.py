@@ -1,0 +1,96 @@
+"""Do covariate models agree with the reference, and does expectation-maximisation beat leaving people out?"""
+
+import numpy as np
+import pytest
+
+from ground_truth import ground_truth
+from mse_oracle import entries
+from vigie.estimation import CovariateModel, parse_strata, read_strata
+from vigie.estimation.errors import NotACaptureTable, OneLevel
+from vigie.estimation.expectation import fit_terms
+
+CASES = {"cruyff_lists": ([], ""), "cruyff_X1X2": (["X1", "X2"], ""), "cruyff_X1Y2": (["X1"], "Y")}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_search_total_and_strata(case):
+    """The same steps in the same order, each total to 1e-8, BIC to its printed decimal, each level's estimate."""
+    covariates, period = CASES[case]
+    expected = entries()[case]
+    lists = ["R1", "R2", "R3", "R4"]
+    path = ground_truth("mse", "Cruyff_simdat.csv")
+    table = read_strata(path, covariates=covariates, period=period, lists=lists)
+    found = CovariateModel(replicates=0).fit(table)
+    assert found.population_ == pytest.approx(expected["bic_best_Nhat"], rel=1e-8)
+    assert len(found.path_) == expected["bic_best_index"]
+    for mine, step in zip(found.path_, expected["path"], strict=False):
+        assert mine.change == step["Step"]
+        assert mine.population == pytest.approx(step["Nhat_full"], rel=1e-8)
+        assert mine.deviance == pytest.approx(step["Resid..Dev"], abs=0.051)
+        assert mine.bic - found.fit_.bic == pytest.approx(step["BIC"], abs=0.11)
+    for stratum in found.strata_:
+        row = expected["by_covariate"][stratum.covariate][stratum.level]
+        assert (stratum.observed, stratum.population) == pytest.approx((row["nobs"], row["Nhat"]), rel=1e-8)
+
+
+def test_the_search_by_aic_goes_further():
+    table = read_strata(
+        ground_truth("mse", "Cruyff_simdat.csv"), covariates=["X1", "X2"], lists=["R1", "R2", "R3", "R4"]
+    )
+    found = CovariateModel(criterion="aic", replicates=0).fit(table)
+    assert [step.change for step in found.path_] == [step["Step"] for step in entries()["cruyff_X1X2"]["path"]]
+
+
+def test_bootstrap_gives_each_stratum_its_interval():
+    table = read_strata(ground_truth("mse", "Cruyff_simdat.csv"), covariates=["X1"], lists=["R1", "R2", "R3", "R4"])
+    found = CovariateModel(replicates=60).fit(table)
+    assert found.interval_.lower < found.population_ < found.interval_.upper
+    for stratum in found.strata_:
+        assert stratum.interval.lower < stratum.population < stratum.interval.upper
+
+
+def _population(generator, size=6000):
+    """Two kinds of persons, unlike in size and in how they are seen; the first list often does not record the kind."""
+    kind = generator.random(size) < 0.4
+    chances = np.where(kind[:, None], [0.35, 0.1, 0.3], [0.1, 0.3, 0.15])
+    marks = generator.random((size, 3)) < chances
+    seen = marks.any(axis=1)
+    unknown = marks[:, 0] & (generator.random(size) < 0.7)
+    rows = [
+        f"{a:d},{b:d},{c:d},{'' if lost else 'xy'[k]}"
+        for (a, b, c), k, lost in zip(marks[seen], kind[seen].astype(int), unknown[seen], strict=True)
+    ]
+    return parse_strata("\n".join(["A,B,C,kind", *rows]), covariates=["kind"])
+
+
+def test_sharing_out_beats_complete_cases():
+    """What is not recorded depends on a list: leaving these persons out biases the total, sharing them out does not."""
+    generator = np.random.default_rng(2)
+    shared, complete = [], []
+    for _ in range(6):
+        table = _population(generator)
+        shared.append(CovariateModel(replicates=0).fit(table).population_)
+        complete.append(CovariateModel(replicates=0).fit(table.complete_cases()).population_)
+    assert abs(np.mean(shared) / 6000 - 1) < 0.05
+    assert np.mean(np.abs(np.array(complete) - 6000)) > 3 * np.mean(np.abs(np.array(shared) - 6000))
+
+
+def test_sharing_out_raises_the_likelihood_and_keeps_every_person():
+    table = _population(np.random.default_rng(3), size=1500)
+    fitted = CovariateModel(replicates=0).fit(table)
+    assert fitted.fit_.observed.sum() == pytest.approx(table.observed)
+    again = fit_terms(table, fitted.design_, fitted.terms_, start=fitted.fit_)
+    assert again.log_likelihood >= fitted.fit_.log_likelihood - 1e-6
+
+
+def test_a_covariate_with_one_level_is_left_out_and_said():
+    text = "A,B,C,sex,count\n" + "".join(f"{m},f,9\n" for m in ("1,0,0", "0,1,0", "0,0,1", "1,1,0", "0,1,1", "1,0,1"))
+    table = parse_strata(text, covariates=["sex"])
+    assert table.cautions == (OneLevel(covariate="sex"),)
+    assert CovariateModel(replicates=0).fit(table).population_ > 54
+    assert parse_strata(text.replace("f,9", "m,9", 2), covariates=["sex"]).cautions == ()
+
+
+def test_a_period_that_is_no_number_is_refused():
+    with pytest.raises(NotACaptureTable):
+        parse_strata("A,B,C,year\n1,0,0,2019\n0,1,1,spring\n", covariates=[], period="year")
