@@ -166,7 +166,7 @@ def _of_models(fitted: LogLinearEstimator, names: tuple[str, ...]) -> Found:
     shown: Shown = {"models": rows, "models_near": len(near), "models_considered": len(fitted.considered_)}
     said: list[Caution] = []
     low, high = min(m.population for m in near), max(m.population for m in near)
-    if isinstance(fitted, Bic) and high > 2 * low:
+    if isinstance(fitted, Bic) and high > 1.5 * low:
         said.append(c.ModelsDisagree(lower=f"{low:,.0f}", upper=f"{high:,.0f}"))
     if isinstance(fitted, Stepwise):
         shown["path"] = [[":".join(names[i] for i in positions(mask)), tail] for mask, tail in fitted.path_]

@@ -35,6 +35,8 @@ class Request:
         Whether to ask the same on changed tables: lists dropped and merged, one case more or less, known sizes, links.
     coverage
         Tables of the simulated coverage; 0 for none.
+    draws
+        Kept draws of each chain of the latent classes, after six times as many sweeps of warming up.
     """
 
     method: str = "stepwise"
@@ -46,6 +48,7 @@ class Request:
     max_order: int | None = None
     sensitivity: bool = True
     coverage: int = 0
+    draws: int = 500
 
     def estimator(self, *, replicates: int | None = None) -> Estimator:
         """Return the estimator of this request, with another number of replicates if one is given."""
@@ -56,7 +59,7 @@ class Request:
             "independence": lambda: Independence(**self._usual(count)),
             "bayesthresh": lambda: BayesianThreshold(level=self.level, seed=self.seed),
             "dga": lambda: DecomposableAverage(level=self.level),
-            "lcmcr": lambda: LatentClasses(level=self.level, seed=self.seed),
+            "lcmcr": lambda: LatentClasses(level=self.level, seed=self.seed, draws=self.draws, burn_in=6 * self.draws),
             "chao": lambda: ChaoLowerBound(level=self.level),
         }
         return made[self.method]()

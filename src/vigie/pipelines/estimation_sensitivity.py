@@ -100,7 +100,7 @@ def _moved(answers: Mapping[str, Answer], caution: type[Caution]) -> list[Cautio
     if not found:
         return []
     lowest, highest = min(found, key=found.__getitem__), max(found, key=found.__getitem__)
-    if found[highest] <= 2 * found[lowest]:
+    if found[highest] <= 1.5 * found[lowest]:
         return []
     lower, upper = f"{found[lowest]:,.0f}", f"{found[highest]:,.0f}"
     return [caution(lower=lower, upper=upper, lowest=lowest, highest=highest)]

@@ -1,0 +1,152 @@
+"""Does every refusal and every caution have a table that triggers it and one that does not, in both languages?"""
+
+import json
+
+import numpy as np
+import pytest
+
+from mse_oracle import table
+from vigie.estimation import CaptureTable, cautions, errors, load_korea, load_kosovo, load_netherlands, load_uk
+from vigie.estimation.comparison import Outcome, disagreement
+from vigie.estimation.intervals import Interval
+from vigie.estimation.kernels.compiled import COMPILED
+from vigie.pipelines import estimation
+from vigie.pipelines.estimation import METHODS, Request
+from vigie.pipelines.estimation_diagnostics import _nested_cautions
+
+FIELDS = {
+    "population", "interval", "level", "hidden", "model", "method", "existence", "diagnostics", "warnings", "refused",
+    "table_hash",
+}  # fmt: skip
+METHODS_OF_FIVE = METHODS if COMPILED else tuple(m for m in METHODS if m != "bic")
+FAST = {"replicates": 60, "sensitivity": False}
+
+
+def said(counted, **options):
+    return {type(caution) for caution in estimation.estimate(counted, Request(**options)).warnings}
+
+
+def independent(size=4000, lists=4, chance=0.25, seed=1):
+    """Persons whom every list sees alike and apart from the others."""
+    generator = np.random.default_rng(seed)
+    marks = generator.random((size, lists)) < chance
+    counts = np.bincount(marks @ (1 << np.arange(lists)), minlength=1 << lists)
+    return CaptureTable(tuple("ABCDEFGH"[:lists]), counts)
+
+
+def hardly_linked():
+    """Three persons on two lists, among 523."""
+    return CaptureTable(("A", "B", "C"), [0, 190, 180, 1, 150, 1, 1, 0])
+
+
+CASES = [
+    (cautions.EmptyOverlaps, load_netherlands, load_kosovo, FAST),
+    (cautions.ChoiceIgnored, load_kosovo, None, {**FAST, "interval": "wald"}),
+    (cautions.ReplicatesFailed, lambda: table("Artificial_3"), load_kosovo, {"replicates": 1000, "sensitivity": False}),
+    (cautions.IntervalAtItsEnd, load_netherlands, load_kosovo, {"replicates": 200, "sensitivity": False}),
+    (cautions.EstimateOffCentre, load_netherlands, load_kosovo, {"replicates": 200, "sensitivity": False}),
+    (cautions.ModelsDisagree, load_kosovo, independent, {**FAST, "method": "bic"}),
+    (cautions.OneListDecides, load_netherlands, independent, {"replicates": 0}),
+    (cautions.MergingDecides, load_netherlands, independent, {"replicates": 0}),
+    (cautions.OneCaseDecides, load_uk, independent, {"replicates": 0}),
+    (cautions.KnownSizesMissed, load_netherlands, independent, {"replicates": 0}),
+    (cautions.PoorFit, load_kosovo, independent, {**FAST, "method": "independence"}),
+    (cautions.LowerBoundOnly, load_kosovo, None, {**FAST, "method": "chao"}),
+    (cautions.PriorDecides, lambda: table("UKdat_5"), independent, {**FAST, "method": "dga"}),
+    (cautions.PosteriorAtItsCap, hardly_linked, load_kosovo, {**FAST, "method": "dga"}),
+]
+
+
+@pytest.mark.parametrize(("caution", "triggers", "quiet", "options"), CASES, ids=[c[0].__name__ for c in CASES])
+def test_a_caution_and_its_absence(caution, triggers, quiet, options):
+    assert caution in said(triggers(), **options)
+    if quiet is None:  # it belongs to the method, whatever the table
+        assert caution not in said(triggers(), **FAST)
+    else:
+        assert caution not in said(quiet(), **options)
+
+
+def test_a_coverage_below_its_level_is_said():
+    low = estimation.estimate(table("UKdat_5"), Request(interval="wald", sensitivity=False, coverage=60))
+    fine = estimation.estimate(independent(), Request(interval="wald", sensitivity=False, coverage=60))
+    assert cautions.CoverageLow in {type(c) for c in low.warnings}
+    assert cautions.CoverageLow not in {type(c) for c in fine.warnings}
+    assert low.diagnostics["coverage"]["error"] > 0
+
+
+def test_nested_intervals_that_still_move_are_said():
+    one, other = Interval(100, 200, 0.95, "bca"), Interval(100, 260, 0.95, "bca")
+    assert [type(c) for c in _nested_cautions([one, other])] == [cautions.MoreModelsWouldMove]
+    assert _nested_cautions([one, one]) == _nested_cautions([one]) == []
+
+
+REFUSED = [
+    (errors.TooFewLists, CaptureTable(("A", "B"), [0, 90, 80, 30])),
+    (errors.TooFewCases, CaptureTable(("A", "B", "C"), [0, 9, 8, 3, 5, 2, 2, 1])),
+    (errors.NoOverlap, CaptureTable(("A", "B", "C"), [0, 90, 80, 0, 50, 0, 0, 0])),
+    (errors.NoEstimateExists, CaptureTable(("A", "B", "C"), [0, 0, 0, 0, 40, 30, 20, 10])),  # C holds everybody
+]
+
+
+@pytest.mark.parametrize(("error", "counted"), REFUSED, ids=[e.__name__ for e, _ in REFUSED])
+def test_a_refusal_has_its_reason_and_no_number(error, counted):
+    found = estimation.estimate(counted, Request(**FAST))
+    assert type(found.refused) is error
+    assert found.population is found.interval is found.hidden is None
+    assert found.refused.in_words("fr") != found.refused.in_words("en")
+    assert estimation.estimate(load_korea(), Request(**FAST)).refused is None
+
+
+def test_chains_that_disagree_give_no_number():
+    found = estimation.estimate(table("Ned_5"), Request("lcmcr", draws=40))
+    assert type(found.refused) is errors.ChainsDisagree
+    assert estimation.estimate(load_korea(), Request("lcmcr", sensitivity=False, draws=200)).refused is None
+
+
+def test_methods_more_than_a_factor_of_three_apart_give_a_range_only():
+    far = [Outcome("stepwise", 1000, False), Outcome("bic", 3100, False)]
+    assert type(disagreement(far)) is errors.MethodsDisagree
+    for near in (
+        [Outcome("stepwise", 1000, False), Outcome("bic", 2900, False)],
+        [Outcome("stepwise", 1000, False), Outcome("bic", 3100, True)],
+        [Outcome("stepwise", 1000, False), Outcome("independence", 9000, False), Outcome("chao", 9000, False)],
+        [Outcome("stepwise", 1000, False), Outcome("lcmcr", None, False)],
+    ):
+        assert disagreement(near) is None
+
+
+def test_five_dutch_lists_give_a_range_only_and_three_korean_ones_a_number():
+    options = Request(replicates=0, sensitivity=False, draws=60)
+    dutch = estimation.compare(table("Ned_5"), options, METHODS_OF_FIVE)
+    assert (type(dutch.refused) is errors.MethodsDisagree) == COMPILED  # without compilation BIC is left out: 2.5
+    assert dutch.upper > 2.4 * dutch.lower
+    assert estimation.compare(load_korea(), options).refused is None
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_gives_valid_json(method):
+    found = estimation.estimate(load_korea(), Request(method, replicates=40, draws=200))
+    text = json.dumps(found.as_dict("fr"), allow_nan=False)
+    shown = json.loads(text)
+    assert {
+        "population",
+        "interval",
+        "level",
+        "hidden",
+        "model",
+        "method",
+        "existence",
+        "diagnostics",
+        "warnings",
+    } <= set(shown)
+    assert {"refused", "table_hash"} <= set(shown)
+    assert shown["diagnostics"]["overlaps"]["b:c"] == 66
+
+
+def test_ned_shows_that_one_list_moves_it_from_36_000_to_186_000():
+    found = estimation.estimate(load_netherlands(), Request(replicates=0))
+    dropped = found.diagnostics["sensitivity"]["drop_list"]
+    assert (round(min(dropped.values()), -3), round(max(dropped.values()), -3)) == (36000, 186000)
+    caution = next(c for c in found.warnings if isinstance(c, cautions.OneListDecides))
+    assert "36,421" in caution.in_words("en")
+    assert "186,302" in caution.in_words("en")
