@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from vigie.cli import language_of
-from vigie.cli.asking import acting, home, say_json
+from vigie.cli.asking import acting, home, say_json, unlock
 from vigie.domain.codelists.dimensions import MEASURES
 from vigie.domain.delivery import Added, Identity, Inspection
 from vigie.domain.errors import UserError
@@ -61,6 +61,8 @@ def add(
 ) -> None:
     """Take a file into the store: all of it or nothing, and once."""
     chosen = _chosen(file, identity, dry_run)
+    if chosen and chosen.treatment == "seal" and not dry_run:
+        unlock()
     added = records.add(
         file, home=home(), source=source, by=acting(), dry_run=dry_run, identity=chosen, vintage=vintage
     )

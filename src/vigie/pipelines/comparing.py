@@ -10,10 +10,10 @@ from vigie.domain.delivery import Comparison, Delivery, Inspection, Shape
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_, Text
 from vigie.pipelines.notes import said
-from vigie.records.comparing import OBSERVATION_KEY, compare_observations, compare_records
+from vigie.records.comparing import OBSERVATION_KEY, Vintage, compare_observations, compare_records
 from vigie.records.inspecting import read, write_harmonised
 from vigie.store import deliveries as store
-from vigie.store.engine import identifier, opened
+from vigie.store.engine import opened
 
 FEWEST_TO_BE_A_DELIVERY = 6
 
@@ -28,11 +28,12 @@ class NotTheSameShape(NotPossibleNow):
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two: what is known of it, and its harmonised Parquet."""
+    """One of the two: what is known of it, and where its Parquets lie."""
 
     id: str
     facts: Inspection | Delivery
-    path: Path
+    harmonised: Path
+    raw: Path
 
 
 def compare(old: str | Path, new: str | Path, *, home: Path) -> Comparison:
@@ -63,25 +64,30 @@ def _side(side: str | Path, workplace: Path, home: Path) -> _Side:
     path = Path(side)
     if not path.is_file():
         delivery = store.named(store.all_deliveries(home), str(side))
-        return _Side(delivery.id, delivery, store.folder_of(home, delivery.id) / store.HARMONISED)
+        folder = store.folder_of(home, delivery.id)
+        return _Side(delivery.id, delivery, folder / store.HARMONISED, folder / store.RAW)
     kept, scratch = workplace / "kept", workplace / "scratch"
     kept.mkdir(parents=True)
     scratch.mkdir()
     with opened(kept, path.resolve().parent, scratch=scratch) as engine:
         understood = read(path, scratch=scratch, engine=engine)
         write_harmonised(understood, workplace=kept, engine=engine)
-    return _Side(understood.inspection.sha256, understood.inspection, kept / store.HARMONISED)
+    found = understood.inspection
+    return _Side(found.sha256, found, kept / store.HARMONISED, understood.loaded.path)
 
 
 def _compared(old: _Side, new: _Side) -> Comparison:
     if old.facts.shape is not new.facts.shape:
         raise NotTheSameShape
-    with opened(old.path.parent, new.path.parent) as engine:
+    same = old.facts.schema == new.facts.schema
+    before, after = _vintage(old, raw_flags=same), _vintage(new, raw_flags=same)
+    folders = {path.parent for side in (old, new) for path in (side.harmonised, side.raw)}
+    with opened(*sorted(folders)) as engine:
         if old.facts.shape is Shape.OBSERVATIONS:
             key: tuple[str, ...] = OBSERVATION_KEY
-            found = compare_observations(old.path, new.path, engine)
+            found = compare_observations(before, after, engine)
         else:
-            key, found = (), compare_records(old.path, new.path, _shared(old, new), engine)
+            key, found = (), compare_records(before, after, engine, raw_flags=same)
     return Comparison(
         old=old.id,
         new=new.id,
@@ -95,18 +101,13 @@ def _compared(old: _Side, new: _Side) -> Comparison:
     )
 
 
-def _shared(old: _Side, new: _Side) -> tuple[str, ...]:
-    """Return the harmonised columns that both have, quoted."""
-    names = [name for name in _columns(old.facts) if name in set(_columns(new.facts))]
-    return tuple(identifier(column) for name in names for column in (name, f"{name}__state"))
-
-
-def _columns(facts: Inspection | Delivery) -> list[str]:
-    return [
-        name
-        for dimension, codes in facts.dimensions.items()
-        for name in ([f"{dimension}_{code}" for code in codes] or [dimension])
-    ]
+def _vintage(side: _Side, *, raw_flags: bool) -> Vintage:
+    dimensions = side.facts.dimensions
+    plain = tuple(name for name, codes in dimensions.items() if not codes)
+    flags = tuple(f"{name}_{code}" for name, codes in dimensions.items() for code in codes)
+    if raw_flags:
+        flags = tuple(column.name for column in side.facts.columns if set(column.became) & set(flags))
+    return Vintage(side.harmonised, side.raw, plain, flags)
 
 
 def _notes(old: _Side, new: _Side, key: tuple[str, ...]) -> tuple[Text, ...]:

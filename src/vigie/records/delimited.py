@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie.domain.errors import Caution
+from vigie.domain.errors import Caution, UnreadableInput
 from vigie.records import refusals
 from vigie.records.opening import Opened
 from vigie.records.recognising import Match, best_match, shortened
@@ -122,11 +122,17 @@ def _check_header(header: _Header, head: str) -> None:
     if not match.whole or len(match.found) < FEWEST_FOUND:
         if _names_stand_in(head[:20_000]):
             raise refusals.WrongDelimiter
-        missing = [column for column in match.schema.core if column not in match.found]
-        raise refusals.Unrecognised(nearest=match.schema.id, missing=shortened(missing))
+        raise _unrecognised(match)
     twice = [name for name, count in Counter(name.casefold() for name in header.names).items() if count > 1]
     if twice:
         raise refusals.DuplicateHeaders(names=shortened(twice))
+
+
+def _unrecognised(match: Match) -> UnreadableInput:
+    missing = [column for column in match.schema.core if column not in match.found]
+    if len(match.schema.core) - len(missing) > 2 and missing:
+        return refusals.PartlyRecognised(nearest=match.schema.id, missing=shortened(missing))
+    return refusals.Unrecognised(known=", ".join(schema.id for schema in schemas()))
 
 
 def _names_stand_in(text: str) -> bool:

@@ -47,7 +47,7 @@ _HEADERS: Mapping[str, str] = {
     ),
     "name": (
         r"\b(sur|last|family|first|given|middle|full|maiden|nick|fore|user)? ?names?\b|\b(pre|sur)?noms?\b|"
-        r"\bprenoms?\b|patronyme|\balias\b|\bpseudo(nyme)?\b|\bvictim\b|\bvictime\b|\bperson(ne)?\b|\bfacebook\b|\binstagram\b"
+        r"\bprenoms?\b|patronyme|\balias\b|\bpseudo(nyme)?\b|^victime?$|^person(ne)?$|\bfacebook\b|\binstagram\b"
     ),
 }
 

@@ -146,7 +146,15 @@ class Unrecognised(UnreadableInput):
     """No schema fits."""
 
     code = "records.unrecognised"
-    cause = N_("The columns are of no source that Vigie knows. The nearest is {nearest}; it also has: {missing}.")
+    cause = N_("The columns are of no source that Vigie knows ({known}).")
+    remedy = N_("Check that it is the file of data as its publisher gives it, with its header.")
+
+
+class PartlyRecognised(UnreadableInput):
+    """A schema nearly fits."""
+
+    code = "records.partly_recognised"
+    cause = N_("The columns are nearly those of {nearest}, without: {missing}.")
     remedy = N_("Check that it is the file as its publisher gives it, with its header.")
 
 
