@@ -85,6 +85,13 @@ class Break:
     note: str
 
 
+LEAST_TOLD_FROM_ZERO = 1e-9
+
+
 def highest(points: Iterable[Point]) -> float:
-    """Return the top of all points; 1 where there is nothing above zero."""
-    return max((point.top for point in points), default=0) or 1.0
+    """Return the top of all points; 1 where there is nothing that can be told from zero.
+
+    A scale is its inverse: below the least that can be told from zero it would be infinite.
+    """
+    top = max((point.top for point in points), default=0)
+    return top if top > LEAST_TOLD_FROM_ZERO else 1.0

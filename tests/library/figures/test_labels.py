@@ -8,7 +8,7 @@ from vigie.domain.values import ValueState
 from vigie.figures.bars import _Upright
 from vigie.figures.labels import Box, Plate, Spot, _isotonic, spread
 from vigie.figures.lines import Series, _Lines
-from vigie.figures.points import Break, Caption, Point
+from vigie.figures.points import Break, Caption, Point, highest
 from vigie.figures.pyramids import Band, Panel, _Pyramids
 
 CAPTION = Caption("k", "title", "fr")
@@ -117,3 +117,8 @@ def test_pooling_is_isotonic_regression(values):
 def test_boxes_that_share_an_edge_do_not_meet():
     assert not Box(0, 0, 10, 10).meets(Box(10, 0, 20, 10))
     assert Box(0, 0, 10, 10).meets(Box(9, 9, 20, 20))
+
+
+def test_a_number_that_cannot_be_told_from_zero_leaves_the_scale_finite():
+    tiny = Point("2020", 5e-324, None, 5e-324, ValueState.SUPPRESSED)
+    assert highest([tiny]) == 1.0
