@@ -37,6 +37,7 @@ def command(
 ) -> None:
     """Open the site: prepare what is needed, serve pages, do jobs, restart what dies; Ctrl-C stops it all."""
     from vigie.site import supervisor
+    from vigie.site.database import database_of
 
     config = _config(demo)
     language = language_of()
@@ -45,7 +46,7 @@ def command(
     console = Console(stderr=True, highlight=False)
     ring = supervisor.open_keys(
         config.home,
-        has_database=config.database != "sqlite" or (config.home / "vigie.sqlite3").exists(),
+        has_database=database_of(config).exists(),
         passphrase=lambda new: _passphrase(config, new=new, language=language),
     )
     running = supervisor.House(

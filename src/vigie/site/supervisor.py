@@ -22,6 +22,7 @@ from vigie.site.children import Child
 
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 GRACE = 20.0
+LOCK = "supervisor.lock"
 TOO_MANY_QUICK_DEATHS = 5
 
 
@@ -89,7 +90,7 @@ def run(house: House, *, ready: Callable[[], None], say: Callable[[str], None]) 
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {*STOPPING, signal.SIGCHLD})
     os.umask(0o077)
-    with _only_one(house.home):
+    with only_one(house.home):
         _insist_on_free(house)
         if not _prepare(house):
             return
@@ -207,10 +208,10 @@ def _insist_on_free(house: House) -> None:
 
 
 @contextmanager
-def _only_one(home: Path) -> Iterator[None]:
+def only_one(home: Path) -> Iterator[None]:
     """Hold the home for this process; the hold ends with the process, however it ends."""
     home.mkdir(parents=True, exist_ok=True)
-    with (home / "supervisor.lock").open("a+", encoding="utf-8") as lock:
+    with (home / LOCK).open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
