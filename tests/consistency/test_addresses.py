@@ -37,6 +37,7 @@ OPEN = {
     "register:lineage_json",
     "register:lineage_readings",
     "register:texts",
+    "sources:compare",
     "sources:delivery",
     "sources:list",
     "sources:source",

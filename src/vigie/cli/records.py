@@ -12,6 +12,7 @@ from rich.table import Table as Grid
 
 from vigie.cli import language_of
 from vigie.cli.asking import acting, home, say_json, unlock
+from vigie.cli.entering import WORDS, Told, tell_site
 from vigie.domain.codelists.dimensions import MEASURES
 from vigie.domain.delivery import Added, Identity, Inspection
 from vigie.domain.errors import UserError
@@ -59,18 +60,17 @@ def add(
     vintage: Annotated[str, typer.Option(help="Day or release of the data, where the file states none.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Take a file into the store: all of it or nothing, and once."""
-    chosen = _chosen(file, identity, dry_run)
+    """Take a file into the store: all of it or nothing, and once. Where this home has a site, it is told."""
+    chosen, by = _chosen(file, identity, dry_run), acting()
     if chosen and chosen.treatment == "seal" and not dry_run:
         unlock()
-    added = records.add(
-        file, home=home(), source=source, by=acting(), dry_run=dry_run, identity=chosen, vintage=vintage
-    )
+    added = records.add(file, home=home(), source=source, by=by, dry_run=dry_run, identity=chosen, vintage=vintage)
+    told = tell_site(added.delivery, home=home(), by=by) if added.delivery else Told.NO_SITE
     if as_json:
-        say_json(added_plain(added))
+        say_json(added_plain(added) | {"site": told.value})
     else:
         _print_inspection(added.inspection)
-        typer.echo(_outcome(added))
+        typer.echo(" ".join(filter(None, (_outcome(added), _t(WORDS[told])))))
 
 
 def _chosen(file: Path, identity: str, dry_run: bool) -> Identity | None:

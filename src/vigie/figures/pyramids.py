@@ -10,13 +10,15 @@ from vigie.figures.bars import LEAST_HATCH, SIZE, rectangle
 from vigie.figures.hatching import hatched
 from vigie.figures.labels import Box, Plate, Spot, framed
 from vigie.figures.numbers import described, say_point
-from vigie.figures.points import Caption, Point
-from vigie.figures.svg import Svg, el
+from vigie.figures.points import Caption, Point, highest
+from vigie.figures.svg import Svg, el, join, number
 from vigie.figures.textwidth import text_width, wrap
 
 ROW, BAR, HEAD = 31.0, 26.0, 40.0
 APART = 12.0
 """White above a row that stands apart, such as the unknown ages."""
+OUTSIZED = 1.5
+"""Times the longest bar of the others from which a bar that stands apart is cut, and bears the mark of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,24 @@ class _Pyramids:
         self.plate = Plate(self.width, max(lines * self.tall, 60))
         self.scale = self._scale()
 
-    def _points(self) -> list[Point]:
-        return [point for panel in self.panels for band in panel.bands for point in (band.start, band.end)]
+    def _points(self, *, apart: bool) -> list[Point]:
+        bands = (band for panel in self.panels for band in panel.bands if band.apart is apart)
+        return [point for band in bands for point in (band.start, band.end)]
 
     def _scale(self) -> float:
-        """Return pixels per unit, so that the longest bar and its number fit in half a panel."""
-        points = self._points()
-        half = self.panel / 2 - 5
-        said = (text_width(self._say(point), SIZE, bold=True) + 8 for point in points)
-        room = [(half - wide) / point.top for wide, point in zip(said, points, strict=True) if point.top > 0]
-        return max(min(room, default=1.0), 0.01)
+        """Return pixels per unit, so that the longest bar and its number fit in half a panel.
+
+        Bars that stand apart and are far longer than all others do not set the scale: they are cut.
+        """
+        points, others = self._points(apart=False), self._points(apart=True)
+        if highest(others) <= OUTSIZED * highest(points):
+            points += others
+        room = [self._room(point) / point.top for point in points if point.top > 0]
+        return max(min(room, default=1.0), 0.001)
+
+    def _room(self, point: Point) -> float:
+        """Return how long a bar may be, so that its number fits beside it in half a panel."""
+        return max(self.panel / 2 - 5 - text_width(self._say(point), SIZE, bold=True) - 8, 4.0)
 
     def _say(self, point: Point) -> str:
         return say_point(point, self.caption.language, self.caption.unit)
@@ -124,13 +134,15 @@ class _Pyramids:
     def _say_missing(self, words: str, axis: float, top: float) -> None:
         middle = top + self.tall / 2
         self.plate.write("–", [Spot(axis, middle - 10)], size=16, class_="vf-text vf-head")
-        for number, line in enumerate(wrap(words, self.panel - 20, SIZE)):
-            self.plate.write(line, [Spot(axis, middle + 10 + number * 16)], size=SIZE)
+        for place, line in enumerate(wrap(words, self.panel - 20, SIZE)):
+            self.plate.write(line, [Spot(axis, middle + 10 + place * 16)], size=SIZE)
 
     def _side(self, point: Point, axis: float, y: float, way: int) -> None:
         length = (point.value or 0) * self.scale if point.is_drawn else 0.0
         if point.state is ValueState.SUPPRESSED:
             length = max(point.top * self.scale, LEAST_HATCH)
+        cut = length > self._room(point) + 1
+        length = min(length, self._room(point))
         edge = axis + way * length
         box = Box(min(axis, edge), y, max(axis, edge), y + BAR)
         if point.state is ValueState.SUPPRESSED:
@@ -139,6 +151,8 @@ class _Pyramids:
             tone = "two" if way > 0 else "one"
             class_ = f"vf-outline {tone}" if point.tone == "unknown" else f"vf-bar {point.tone or tone}"
             self.plate.draw(rectangle(box, class_), box)
+        if cut:
+            self.plate.draw(_cut(axis + way * length * 0.8, y))
         spot = Spot(edge + way * 5, y + BAR / 2 + 4, "start" if way > 0 else "end")
         self.plate.write(self._say(point), [spot], size=SIZE, bold=point.strong)
 
@@ -149,3 +163,11 @@ class _Pyramids:
         start = described([band.start for band in panel.bands], self.caption)
         end = described([band.end for band in panel.bands], self.caption)
         return f"{panel.title}: {start}; {end}"
+
+
+def _cut(x: float, y: float) -> Svg:
+    """Draw the mark of a bar that is longer than it is drawn: a slanted gap between two strokes."""
+    gap = f"M{number(x - 5)} {number(y + BAR + 2)}L{number(x + 1)} {number(y - 2)}"
+    other = f"M{number(x - 1)} {number(y + BAR + 2)}L{number(x + 5)} {number(y - 2)}"
+    white = f"{gap}L{number(x + 5)} {number(y - 2)}L{number(x - 1)} {number(y + BAR + 2)}Z"
+    return join([el("path", class_="vf-gap", d=white), el("path", class_="vf-hatch", d=gap + other)])

@@ -95,6 +95,22 @@ def test_both_sides_of_a_pyramid_share_one_scale():
     assert "pas de livraison" in texts(drawn)
 
 
+def test_a_bar_that_stands_apart_and_dwarfs_the_others_is_cut_and_marked():
+    def panel(unknown):
+        ages = Band("9–17", Point("9–17", 40), Point("9–17", 30))
+        return Panel("2024", (ages, Band("?", Point("?", unknown, tone="unknown"), Point("?", 5), apart=True)))
+
+    caption = Caption("cut", "Ages", "en")
+    cut, whole = (pyramids([panel(unknown)], caption, width=400, columns=1) for unknown in (4_000, 50))
+    widths = [
+        max(map(float, re.findall(r'vf-bar one" x="[\d.]+" y="[\d.]+" width="([\d.]+)"', p))) for p in (cut, whole)
+    ]
+    assert "vf-gap" in cut
+    assert "vf-gap" not in whole
+    assert widths[0] > 0.6 * widths[1], "the others keep their size"
+    assert ">4,000<" in cut
+
+
 def test_a_pyramid_of_nothing_says_so():
     assert "2022: rien" in pyramids([Panel("2022", missing="rien")], FR)
 

@@ -7,7 +7,7 @@ from vigie.apps.sources import staging
 from vigie.apps.sources.enums import UploadStage
 from vigie.apps.sources.models import Delivery, Upload
 from vigie.pipelines import records
-from web.sources.conftest import records_csv
+from web.sources.files import records_csv
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.conf import settings
+
+from vigie.apps.accounts import queries as accounts
 from vigie.apps.sources import actions, queries, staging
-from vigie.apps.sources.enums import WAITING, UploadStage
+from vigie.apps.sources.enums import WAITING, SourceKind, UploadStage
 from vigie.apps.sources.models import Delivery, Upload
 from vigie.apps.sources.queries import home
 from vigie.domain.acting import By
+from vigie.domain.delivery import Delivery as Manifest
 from vigie.domain.delivery import Identity
 from vigie.domain.errors import NotPossibleNow, UserError
+from vigie.domain.language import LANGUAGES
 from vigie.pipelines import records
 from vigie.pipelines.records_plain import inspection_plain
 
@@ -45,6 +50,7 @@ def take_in(upload: Upload, *, by: By) -> Delivery | None:
         Where something must be decided first; the upload waits for it.
     """
     if upload.stage == UploadStage.TAKEN_IN:
+        staging.throw_away(upload.pk)
         return queries.delivery(upload.sha256)
     identity = Identity(upload.identity, upload.purpose) if upload.identity else None
     try:
@@ -69,6 +75,22 @@ def take_in(upload: Upload, *, by: By) -> Delivery | None:
     return row
 
 
+def take_in_from_command_line(manifest: Manifest, *, by: By) -> Delivery | None:
+    """Take in what the command line added to the store; None where only a person can say whose it is.
+
+    A source that is not known yet is added for the State whose house this is, closed to all but its staff.
+    """
+    source = queries.source(manifest.source)
+    state = settings.VIGIE_STATE
+    if source is None and not (state and accounts.state(state)):
+        return None
+    if source is None:
+        names = dict.fromkeys(LANGUAGES, manifest.source)
+        source = actions.add_source(manifest.source, state=state, kind=SourceKind.AGENCY, names=names, by=by)
+    row, _new = actions.take_in(manifest, source=source, by=by)
+    return row
+
+
 def discard(upload: Upload, *, by: By) -> None:
     """Throw away a file that waits."""
     actions.discard(upload, by=by)
@@ -77,11 +99,12 @@ def discard(upload: Upload, *, by: By) -> None:
 
 def sweep(*, by: By) -> int:
     """Throw away files that nobody decided about within a day, and what a crash left behind; return how many."""
-    count = 0
-    for key in staging.left_over(by.at):
-        upload = Upload.objects.filter(pk=key, stage__in=WAITING).first()
-        if upload is not None:
-            actions.discard(upload, by=by)
+    late = set(staging.all_uploads(older_than=by.at - staging.KEPT_FOR))
+    there = set(staging.all_uploads())
+    waiting = {upload.pk: upload for upload in Upload.objects.filter(pk__in=there, stage__in=WAITING)}
+    decided = set(Upload.objects.filter(pk__in=there).exclude(stage__in=WAITING).values_list("pk", flat=True))
+    for key in late | decided:
+        if key in waiting:
+            actions.discard(waiting[key], by=by)
         staging.throw_away(key)
-        count += 1
-    return count + records.sweep(home())
+    return len(late | decided) + records.sweep(home())

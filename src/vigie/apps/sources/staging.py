@@ -67,10 +67,10 @@ def throw_away(upload: uuid.UUID) -> None:
     shutil.rmtree(folder_of(upload), ignore_errors=True)
 
 
-def left_over(now: datetime) -> Iterator[uuid.UUID]:
-    """Yield the uploads whose file has lain here for longer than :data:`KEPT_FOR`."""
+def all_uploads(*, older_than: datetime | None = None) -> Iterator[uuid.UUID]:
+    """Yield the uploads that have a folder here, or only those whose folder was made before a moment."""
     if not uploads_folder().is_dir():
         return
     for folder in uploads_folder().iterdir():
-        if now.timestamp() - folder.stat().st_mtime > KEPT_FOR.total_seconds():
+        if older_than is None or folder.stat().st_mtime < older_than.timestamp():
             yield uuid.UUID(hex=folder.name)

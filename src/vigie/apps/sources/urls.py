@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:code>/change/", views.change, name="change"),
     path("<str:code>/public/", views.public_or_not, name="public"),
     path("<str:code>/deliver/", views_uploads.deliver, name="deliver"),
+    path("<str:code>/compare/", views_deliveries.compare, name="compare"),
     path("<str:code>/<str:key>/", views_deliveries.delivery, name="delivery"),
     path("<str:code>/<str:key>/aside/", views_deliveries.aside, name="aside"),
 ]

@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.queries import state_of
-from vigie.apps.sources import actions, policies, queries
+from vigie.apps.sources import actions, comparing, policies, queries
 from vigie.apps.sources.access import (
     NoSuchDelivery,
     readable_delivery,
+    readable_source,
     source_to_change,
 )
 from vigie.apps.sources.enums import DeliveryStatus
@@ -54,6 +55,28 @@ def _lineage(manifest: Manifest) -> list[Fact]:
         Fact(_("Purpose of sealing"), manifest.purpose),
     ]
     return [fact for fact in facts if fact.value]
+
+
+@public
+def compare(request: Any, code: str) -> HttpResponse:
+    """Show how two deliveries of a source differ."""
+    source = readable_source(request, code)
+    rows = queries.delivery_rows(source)
+    known = {row.row.pk for row in rows if row.manifest}
+    chosen = [request.GET.get(name, "") for name in ("old", "new")]
+    difference = None
+    if all(key in known for key in chosen):
+        difference = records.compare(*chosen, home=queries.home())
+    shown = {
+        "source": source,
+        "rows": rows,
+        "old": chosen[0],
+        "new": chosen[1],
+        "difference": difference,
+        "summary": comparing.summary(difference) if difference else [],
+        "grids": comparing.grids(difference) if difference else [],
+    }
+    return render(request, "sources/compare.html", shown)
 
 
 def found(request: Any, key: str) -> HttpResponse:

@@ -9,21 +9,31 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.statistics.findings import finding
-from vigie.apps.statistics.layout import Sheet
+from vigie.apps.statistics.layout import Sheet, is_sum_of_bounds
 from vigie.domain.table import Cell, Dimension
 from vigie.domain.values import ValueState
-from vigie.figures.bars import bar_chart
+from vigie.figures.bars import bar_chart, rectangle
+from vigie.figures.hatching import hatched
+from vigie.figures.labels import Box
 from vigie.figures.lines import FEW, Series, line_chart
 from vigie.figures.points import Caption, Point
 from vigie.figures.pyramids import Band, Panel, pyramids
 from vigie.figures.rows import row_chart
-from vigie.figures.svg import Svg
+from vigie.figures.svg import Svg, el
 
 WIDE, NARROW = 1168.0, 358.0
 MOST_PANELS = 12
 MOST_ROWS = 20
 MOST_LINES = 4
 AGES = ("age", "age_group", "age_group_at_exploitation")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A line of the key: a sign as it is drawn, and what it means."""
+
+    drawn: Svg
+    means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Picture:
     wide: Svg
     narrow: Svg
     left_out: str = ""
+    key: tuple[Sign, ...] = ()
 
 
 def picture_of(sheet: Sheet, *, key: str, title: str) -> Picture | None:
@@ -68,7 +79,7 @@ def _caption(key: str, title: str, *, narrow: bool = False) -> Caption:
 
 def point_of(cell: Cell, name: str, *, tone: str = "", strong: bool = False) -> Point:
     """Return a cell as a point: bounds of a sum are a bar to the lower one with a whisker to the upper one."""
-    summed = cell.state is ValueState.SUPPRESSED and not cell.mark
+    summed = is_sum_of_bounds(cell)
     value = cell.lower if summed else cell.value
     state = ValueState.NUMBER if summed else cell.state
     doubt = (cell.lower, cell.upper) if cell.lower != cell.upper else (None, None)
@@ -96,6 +107,7 @@ def _rows(sheet: Sheet, key: str, title: str) -> Picture:
         row_chart(points, _caption(key, title), width=784),
         row_chart(points, _caption(key, title, narrow=True), width=NARROW),
         left,
+        tuple(_states(sheet)),
     )
 
 
@@ -158,7 +170,32 @@ def _pyramids(sheet: Sheet, key: str, title: str) -> Picture | None:
     narrow = pyramids(latest, _caption(key, title, narrow=True), width=NARROW, columns=1)
     others = [name for code, name in _names(sheet.dimensions[sex]) if code not in {"female", "male"}]
     left = _("Left to the table: %(names)s.") % {"names": ", ".join(others)} if others else ""
-    return Picture(finding(sheet), wide, narrow, left)
+    return Picture(finding(sheet), wide, narrow, left, (*_sides(), *_states(sheet)))
+
+
+def _swatch(class_: str) -> Svg:
+    drawn = hatched(Box(0.5, 0.5, 23.5, 15.5)) if class_ == "hatch" else rectangle(Box(1, 1, 23, 15), class_)
+    return el("svg", drawn, width=24, height=16, viewBox="0 0 24 16", aria_hidden="true", focusable="false")
+
+
+def _sides() -> list[Sign]:
+    return [
+        Sign(_swatch("vf-bar one"), _("women and girls, at the left")),
+        Sign(_swatch("vf-bar two"), _("men and boys, at the right")),
+    ]
+
+
+def _states(sheet: Sheet) -> list[Sign]:
+    """Return the signs of the states that the picture has."""
+    found = list(sheet.cells.values())
+    signs = []
+    if any(cell.state is ValueState.SUPPRESSED and cell.mark for cell in found):
+        signs.append(Sign(_swatch("hatch"), _("withheld by its publisher: between its bounds")))
+    if any(cell.state is ValueState.MISSING for cell in found):
+        signs.append(Sign(Svg("<b>–</b>"), _("not available")))
+    if any(code.startswith("_") for keys in sheet.cells for code in keys):
+        signs.append(Sign(_swatch("vf-outline"), _("outline: not known")))
+    return signs
 
 
 def _panel(sheet: Sheet, time: tuple[int | None, str], title: str, places: tuple[int, int]) -> Panel:

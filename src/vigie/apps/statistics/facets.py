@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from vigie.web.patterns import Choice, Facet
 
 TICKED = ("sex", "age", "form")
 LISTED = ("country", "citizenship")
+OFFERED = ("time", *LISTED, *TICKED)
+"""Dimensions that the form offers; the others are reached from the page of data, and stay once they are chosen."""
 
 
 def facets(question: Question, *, resting: Sequence[Resting], open_to: Sequence[Resting]) -> list[Facet]:
@@ -47,8 +49,8 @@ def _measures(question: Question, open_to: Sequence[Resting]) -> Facet:
     return Facet("measure", _("Measure"), choices, kind="list")
 
 
-def _by(question: Question, known: Sequence[str] | object) -> Facet:
-    there = [name for name in FILTERS if name in known or name in question.by]  # type: ignore[operator]
+def _by(question: Question, known: Mapping[str, int]) -> Facet:
+    there = [name for name in FILTERS if (name in known and name in OFFERED) or name in question.by]
     words = {name: DIMENSIONS[name].within(get_language() or "en") for name in there}
     return Facet("by", _("By"), [Choice(name, words[name], chosen=name in question.by) for name in there])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from vigie.apps.statistics.wording import percent
@@ -17,6 +17,11 @@ from vigie.domain.values import ValueState
 from vigie.web import patterns
 
 MOST_COLUMNS = 24
+LETTERS = {
+    "female": pgettext_lazy("letter for women and girls", "F"),
+    "male": pgettext_lazy("letter for men and boys", "M"),
+    "other": pgettext_lazy("letter for another gender", "O"),
+}
 MOST_LINES = 400
 """Lines that a page shows of one table; the files have all of them."""
 
@@ -94,9 +99,10 @@ def arranged(dimensions: Sequence[Dimension]) -> tuple[list[int], list[int]]:
     return [*outer, long], columns
 
 
-def _weight(dimension: Dimension, *, several: bool) -> tuple[bool, int, bool]:
+def _weight(dimension: Dimension, *, several: bool) -> tuple[bool, bool, int, bool]:
+    """Say how much a dimension belongs in rows: of three, ages rather than sexes, and either rather than years."""
     is_time = dimension.name == "time"
-    return not (several and is_time), len(dimension.categories), is_time
+    return not (several and is_time), not (several and dimension.name == "sex"), len(dimension.categories), is_time
 
 
 def _breadth(dimensions: Sequence[Dimension], places: Sequence[int]) -> int:
@@ -116,15 +122,16 @@ def grid(sheet: Sheet, *, caption: str, margin: Sheet | None = None) -> patterns
     """
     rows, columns = arranged(sheet.dimensions)
     lines = _lines(sheet, rows, columns)
-    note = _("The first %(n)s lines are shown; the files have all of them.") % {"n": MOST_LINES}
-    total = _total_line(sheet, columns, margin)
+    more = _("The first %(n)s lines are shown; the files have all of them.") % {"n": MOST_LINES}
+    notes = [_meanings(sheet, columns), more if len(lines) > MOST_LINES else ""]
+    total = _total_line(sheet, columns, margin, name=_("All together") if len(rows) > 1 else _("Total"))
     return patterns.Grid(
         caption=caption,
         stub=" · ".join(_label(sheet.dimensions[place]) for place in rows[-1:]),
         columns=_columns(sheet, columns),
         groups=_groups(sheet, columns),
         lines=[*lines[:MOST_LINES], *([total] if total else [])],
-        note=note if len(lines) > MOST_LINES else "",
+        note=" ".join(note for note in notes if note),
         compact=len(lines) > 40,
     )
 
@@ -142,9 +149,23 @@ def _columns(sheet: Sheet, columns: Sequence[int]) -> list[patterns.Column]:
         shares = any(cell.share is not None for cell in sheet.cells.values())
         heads = [patterns.Column(_("Number"))]
         return [*heads, patterns.Column(_("Share"))] if shares else heads
-    inner = _names(sheet.dimensions[columns[-1]])
-    repeats = _breadth(sheet.dimensions, columns[:-1])
-    return [patterns.Column(name) for _code, name in inner * repeats]
+    inner = _short_names(sheet, columns) or [name for _code, name in _names(sheet.dimensions[columns[-1]])]
+    return [patterns.Column(name) for name in inner * _breadth(sheet.dimensions, columns[:-1])]
+
+
+def _short_names(sheet: Sheet, columns: Sequence[int]) -> list[str]:
+    """Return the letters of the sexes where they stand in columns again and again; the note says what they mean."""
+    if len(columns) < 2 or sheet.dimensions[columns[-1]].name != "sex":
+        return []
+    return [str(LETTERS.get(category.code, "?")) for category in sheet.dimensions[columns[-1]].categories]
+
+
+def _meanings(sheet: Sheet, columns: Sequence[int]) -> str:
+    letters = _short_names(sheet, columns)
+    names = [name for _code, name in _names(sheet.dimensions[columns[-1]])] if letters else []
+    told = zip(letters, names, strict=True)
+    pairs = [_("%(letter)s: %(name)s") % {"letter": letter, "name": name} for letter, name in told]
+    return "; ".join(pairs) + "." if pairs else ""
 
 
 def _groups(sheet: Sheet, columns: Sequence[int]) -> list[patterns.Column]:
@@ -162,13 +183,22 @@ def _lines(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> list[pa
     heads = list(product(*(_names(sheet.dimensions[place]) for place in rows[:-1])))
     for head in heads:
         if head:
-            lines.append(patterns.Line(" · ".join(name for _code, name in head), heading=True))
+            lines.append(patterns.Line(_heading(sheet, rows[:-1], head), heading=True))
         outer = {place: code for place, (code, _name) in zip(rows[:-1], head, strict=True)}
         lines += [
             patterns.Line(name, _cells(sheet, {**outer, rows[-1]: code}, columns))
             for code, name in _names(sheet.dimensions[rows[-1]])
         ]
     return lines
+
+
+def _heading(sheet: Sheet, places: Sequence[int], head: Sequence[tuple[str, str]]) -> str:
+    """Name a group of lines; what is not known says of what."""
+    names = []
+    for place, (code, name) in zip(places, head, strict=True):
+        of = {"dimension": _label(sheet.dimensions[place]), "name": name}
+        names.append(_("%(dimension)s: %(name)s") % of if code.startswith("_") else name)
+    return " · ".join(names)
 
 
 def _cells(sheet: Sheet, fixed: dict[int, str], columns: Sequence[int]) -> list[patterns.Cell]:
@@ -188,19 +218,23 @@ def shown(cell: Cell) -> patterns.Cell:
     exact = cell.value is not None and cell.lower == cell.upper
     return patterns.Cell(
         value=_plain(cell.value),
-        state=cell.state,
+        state=ValueState.NUMBER if is_sum_of_bounds(cell) else cell.state,
         lower=None if exact else _plain(cell.lower),
         upper=None if exact else _plain(cell.upper),
         note=cell.mark,
     )
 
 
+def is_sum_of_bounds(cell: Cell) -> bool:
+    """Say whether a cell was added up over withheld ones: its bounds are sums, nobody withheld it."""
+    return cell.state is ValueState.SUPPRESSED and not cell.mark
+
+
 def _plain(number: float | None) -> Any:
     return int(number) if number is not None and float(number).is_integer() else number
 
 
-def _total_line(sheet: Sheet, columns: Sequence[int], margin: Sheet | None) -> patterns.Line | None:
-    name = _("Total")
+def _total_line(sheet: Sheet, columns: Sequence[int], margin: Sheet | None, *, name: str) -> patterns.Line | None:
     if not columns:
         if sheet.total is None or not sheet.dimensions:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from vigie.apps.statistics.layout import Sheet
+from vigie.apps.statistics.layout import Sheet, is_sum_of_bounds
 from vigie.apps.statistics.wording import dimension_word, listed, percent
 from vigie.domain.delivery import Delivery, Shape
 from vigie.domain.errors import UserError
@@ -70,15 +70,19 @@ def _not_known(sheet: Sheet, unknown: Callable[[Sheet, str], float | None]) -> l
 
 
 def _withheld(sheet: Sheet) -> list[str]:
-    count = sum(cell.state is ValueState.SUPPRESSED for cell in sheet.cells.values())
-    if not count:
-        return []
-    said = ngettext(
-        "one cell is withheld by its publisher; its bounds are shown.",
-        "%(n)s cells are withheld by their publisher; their bounds are shown.",
-        count,
-    )
-    return [_within(sheet, said % {"n": count})]
+    count = sum(cell.state is ValueState.SUPPRESSED and bool(cell.mark) for cell in sheet.cells.values())
+    sums = any(is_sum_of_bounds(cell) for cell in sheet.cells.values())
+    said = []
+    if count:
+        words = ngettext(
+            "one cell is withheld by its publisher; its bounds are shown.",
+            "%(n)s cells are withheld by their publisher; their bounds are shown.",
+            count,
+        )
+        said.append(words % {"n": count})
+    if sums:
+        said.append(_("sums over withheld figures are given by their two bounds."))
+    return [_within(sheet, sentence) for sentence in said]
 
 
 def _years_without(sheet: Sheet, years: Selection | None) -> list[str]:

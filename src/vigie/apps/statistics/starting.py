@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics import queries
-from vigie.apps.statistics.question import Question
+from vigie.apps.statistics.question import FILTERS, Question
 from vigie.apps.statistics.wording import COUNTED, by_words
 from vigie.web.addresses import at
 from vigie.web.patterns import Link
 
-FIRST = (("time", "age", "sex"), ("time", "age_group", "sex"), ("time",), ("form",), ("citizenship",), ("country",))
+FIRST = (("time", "age", "sex"), ("time",), ("form",), ("time", "form"), ("citizenship",), ("country",))
 """Ways to begin, the best first."""
 
 
@@ -24,6 +24,7 @@ class Beginning:
 
     words: str
     questions: list[Link]
+    more: list[Link]
 
 
 def beginnings(measures: Sequence[str], resting: Sequence[Resting]) -> list[Beginning]:
@@ -32,7 +33,10 @@ def beginnings(measures: Sequence[str], resting: Sequence[Resting]) -> list[Begi
     for measure in measures:
         known = queries.dimensions_of(queries.able(measure, resting))
         ways = [by for by in FIRST if all(name in known for name in by) and _answered(measure, by, resting)]
-        found.append(Beginning(str(COUNTED[measure]), [_link(measure, by) for by in ways]))
+        named = {name for by in ways for name in by}
+        others = [name for name in FILTERS if name in known and name not in named]
+        more = [_link(measure, (name,)) for name in others if _answered(measure, (name,), resting)]
+        found.append(Beginning(str(COUNTED[measure]), [_link(measure, by) for by in ways], more))
     return found
 
 

@@ -53,19 +53,18 @@ def question_in_words(question: Question, *, source: str, name_of: NameOf) -> li
         "time": Part(time_words(question.where.get("time")), "#facet-from"),
         "source": Part(source or _("all sources"), "#facet-source"),
     }
-    parts = _filled(_("How many {measure}, by {by}, {time}, according to {source}?"), chosen)
-    filters = [(n, s) for n, s in question.where.items() if n != "time"]
-    return parts[:-1] + _restrictions(filters, name_of) + parts[-1:] if filters else parts
+    filters = _restrictions([(n, s) for n, s in question.where.items() if n != "time"], name_of)
+    sentence = _("How many {measure}, by {by}{filters}, {time}, according to {source}?")
+    return _filled(sentence, {name: [part] for name, part in chosen.items()} | {"filters": filters})
 
 
-def _filled(sentence: str, chosen: dict[str, Part]) -> list[Part]:
+def _filled(sentence: str, chosen: dict[str, list[Part]]) -> list[Part]:
     parts: list[Part] = []
     for literal, name, _spec, _conversion in Formatter().parse(sentence):
-        filled = chosen[name] if name else None
+        filled = chosen[name] if name else []
         if literal:
-            parts.append(Part(elided(literal, filled.words if filled else "")))
-        if filled:
-            parts.append(filled)
+            parts.append(Part(elided(literal, filled[0].words if filled else "")))
+        parts += filled
     return parts
 
 
@@ -123,7 +122,8 @@ def title_of(parts: Sequence[Part]) -> str:
 
 def figure(value: float) -> str:
     """Write a number with its thousands apart."""
-    return str(formats.number_format(value, use_l10n=True, force_grouping=True))
+    number = int(value) if float(value).is_integer() else value
+    return str(formats.number_format(number, use_l10n=True, force_grouping=True))
 
 
 def percent(share: float) -> str:
