@@ -15,7 +15,7 @@ Made = tuple[list[str], set[int]] | None
 Mutator = Callable[[random.Random, list[str]], Made]
 _NUMBER = re.compile(r"^(\s*(?:[-*•]\s+)?)(\d{1,3}\.\s+)(?=\S)")
 _LETTER = re.compile(r"^(\s*(?:[-*•]\s+)?)(\(?[a-z]{1,4}\)\s+)(?=\S)")
-_ANCHOR = re.compile(r"(?<=\S)(?:<sup>(\d+)</sup>|\[\^(\d+)\](?!:))")
+_ANCHOR = re.compile(r"(?<=\S)(?<!\b[A-Z])(?:<sup>(\d+)</sup>|\[\^(\d+)\](?!:))")
 _NOTE = re.compile(r"^(?:<sup>(?:&</sup>lt;sup>)?\d+</sup>\s*|\[\^\d+\]:\s*)")
 _FOOTER = re.compile(r"^(?:\*\*\d+/\d+\*\*\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\*\*\d+/\d+\*\*)\s*$")
 _WORD = re.compile(r"(?<![\w'’‑-])[^\W\d_]{6,}(?![\w'’‑-])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,17 @@ from vigie.domain.errors import Caution
 from vigie.domain.instrument import Anchor, Kind, Note
 from vigie.instruments import cautions as say
 from vigie.instruments.accounting import spans_of
-from vigie.instruments.anchors import PRINTED, SURE, Candidate, candidates_in, chain_of, missing_between, rivals_of
+from vigie.instruments.anchors import (
+    DOUBTFUL,
+    PRINTED,
+    SURE,
+    Candidate,
+    candidates_in,
+    chain_of,
+    in_name,
+    missing_between,
+    rivals_of,
+)
 from vigie.instruments.furniture import folded
 from vigie.instruments.header import Header
 from vigie.instruments.notes import FoundNote
@@ -46,7 +57,8 @@ def anchored(
     places: dict[int, Anchor] = {}
     cleaned: list[Draft] = []
     for i, draft in enumerate(drafts):
-        piece, offsets = _without_anchors(draft.piece, [c for c in chain if c.unit == i])
+        here = [c for c in chain if c.unit == i]
+        piece, offsets = _without_anchors(*_with_names(draft.piece, here, source))
         cleaned.append(replace(draft, piece=piece))
         for number, offset in offsets.items():
             places.setdefault(number, Anchor(draft.part, draft.key, offset))
@@ -68,7 +80,9 @@ def _merged(found: list[FoundNote]) -> tuple[dict[int, FoundNote], list[Caution]
 
 
 def _chain(drafts: list[Draft], wanted: set[int]) -> tuple[list[Candidate], set[int]]:
-    printed = Counter(m.number for draft in drafts for m in draft.piece.marks)
+    printed = Counter(
+        m.number for draft in drafts for m in draft.piece.marks if not in_name(draft.piece.shape, m.offset)
+    )
     candidates: list[Candidate] = []
     for i, draft in enumerate(drafts):
         if draft.kind is not Kind.HEADING or draft.piece.marks or draft.piece.shape[-1:].isdigit():
@@ -81,13 +95,30 @@ def _chain(drafts: list[Draft], wanted: set[int]) -> tuple[list[Candidate], set[
     return sorted([*chain, *strays], key=lambda c: c.place), rivals_of(chain, candidates)
 
 
+def _with_names(piece: Piece, chain: list[Candidate], source: str) -> tuple[Piece, list[Candidate]]:
+    """Give figures that were printed as anchors inside a name, and are none, back to the words."""
+    kept = {c.start for c in chain if c.start == c.end}
+    for mark in sorted(piece.marks, key=lambda m: -m.offset):
+        if mark.offset in kept or not in_name(piece.shape, mark.offset):
+            continue
+        digits = re.search(r"[\d\u00b9\u00b2\u00b3\u2070-\u2079]+", source[mark.start : mark.end])
+        if digits is None:
+            continue
+        start, text = mark.start + digits.start(), unicodedata.normalize("NFKC", digits.group())
+        places = tuple(range(start, start + len(text)))
+        figure = Piece(text, text, places, tuple(place + 1 for place in places))
+        piece = joined_by("", (piece.part(0, mark.offset), figure, piece.part(mark.offset)))
+        chain = [c if c.start <= mark.offset else c.moved(len(text)) for c in chain]
+    return piece, chain
+
+
 def _without_anchors(piece: Piece, chain: list[Candidate]) -> tuple[Piece, dict[int, int]]:
     """Take anchors out of words, and return where each stood."""
     offsets: dict[int, int] = {}
     shift = 0
     for one in chain:
         start, end = one.start - shift, one.end - shift
-        if one.score == PRINTED:
+        if one.score in {PRINTED, DOUBTFUL}:
             start = _space_before(piece.shape, start)
         offsets.setdefault(one.number, start)
         piece = piece.without(start, end)
@@ -105,10 +136,11 @@ def _space_before(shape: str, at: int) -> int:
 
 
 def _uncertain(drafts: list[Draft], chain: list[Candidate], rivals: set[int]) -> list[Caution]:
+    doubtful = {m.number for d in drafts for m in d.piece.marks if in_name(d.piece.shape, m.offset)}
     return [
         say.AnchorUncertain(note=c.number, part=drafts[c.unit].part, unit=drafts[c.unit].key)
         for c in chain
-        if c.score < SURE or c.number in rivals
+        if c.score < SURE or c.number in rivals or c.number in doubtful
     ]
 
 

@@ -7,7 +7,7 @@ places both grow is kept. A figure that is not in the chain stays a word of the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vigie.instruments.dates import MONTHS
@@ -15,6 +15,8 @@ from vigie.instruments.pieces import Piece
 
 PRINTED, CLOSE, GLUED, YEAR, SPACED = 100.0, 6.0, 5.0, 4.0, 3.0
 SURE = 4.5
+DOUBTFUL = 2.5
+"""Score of a printed anchor that stands inside a name ("P<sup>5</sup>")."""
 _DIGITS = re.compile(r"(?<![\d/])\d{1,3}(?!\d)|(?<=\d{4})\d{1,3}(?!\d)")
 _BEFORE_NO = re.compile(
     r"(?:\b(?:no|nos|art|arts|para|paras|par|vol|vols|chap|sect|p|pp|al|n)\.?|\b(?:articles?|paragraphs?|paragraphes?"
@@ -53,6 +55,10 @@ class Candidate:
     score: float
     offset: int
 
+    def moved(self, by: int) -> Candidate:
+        """Return the figure, so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by, offset=self.offset + by)
+
     @property
     def place(self) -> tuple[int, int]:
         """Reading order."""
@@ -73,7 +79,10 @@ def candidates_in(piece: Piece, unit: int, wanted: set[int], printed: set[int]) 
     printed
         Numbers whose anchor is printed as such somewhere: their figures are not looked for.
     """
-    found = [Candidate(unit, m.offset, m.offset, m.number, PRINTED, m.offset) for m in piece.marks]
+    found = [
+        Candidate(unit, m.offset, m.offset, m.number, DOUBTFUL if in_name(piece.shape, m.offset) else PRINTED, m.offset)
+        for m in piece.marks
+    ]
     for digits in _DIGITS.finditer(piece.shape):
         number = int(digits.group())
         if number not in wanted or number in printed or digits.group()[0] == "0":
@@ -84,6 +93,11 @@ def candidates_in(piece: Piece, unit: int, wanted: set[int], printed: set[int]) 
             start -= piece.shape[:start].endswith(" ")
             found.append(Candidate(unit, start, digits.end(), number, score, start))
     return sorted(found, key=lambda c: c.place)
+
+
+def in_name(shape: str, at: int) -> bool:
+    """Tell whether a place is right behind one or two capitals that make no word: the figure belongs to a name."""
+    return bool(re.search(r"(?<![^\W_])[A-Z]{1,2}$", shape[:at]))
 
 
 def _score(shape: str, start: int, end: int) -> float:

@@ -27,7 +27,7 @@ _LIST = re.compile(
 )
 _SYMBOL = re.compile(
     r"(?<![\w/.\-])(?P<symbol>[A-Z][A-Z0-9]{0,7}(?:[-.][A-Z0-9]{1,4})*(?:/(?:Rev|Add|Corr)\.\d+|/[A-Z0-9][A-Z0-9.\-]*(?![a-z])){1,7}"
-    r"(?:\s?\((?:Part|Vol|Supp|SUPP)\.?\s?[IVX\d]+\))?)"
+    r"(?:\s?\((?:Parts?|Vols?|Supp|SUPP)\.?\s?[IVX\d]+(?:\s(?:and|et)\s[IVX\d]+)?\)(?:/(?:Rev|Add|Corr)\.\d+)?)?)"
 )
 _SERIES = re.compile(
     r"(?P<ibid>\bIbid\.?)|(?P<unts>(?:United Nations,? Treaty Series|(?:Nations Unies,? )?Recueil des Traités))"

@@ -12,7 +12,11 @@ from vigie.instruments.furniture import folded
 from vigie.instruments.header import EXACT
 from vigie.instruments.parsing import parse
 
-_ESCAPED = re.compile(r"([\\*_\[\]<>&^$`\u2070\u00b9\u00b2\u00b3\u2074-\u2079])")
+_ESCAPED = re.compile(r"([\\*_\[\]<>&^$`])")
+_REFERRED = re.compile(
+    r"^[-+#>=\u2013\u2014\u2500\u2022\u25cf\u25aa\u25e6\u2023\u2219\u00b7\uf0b7\uf0a7]"
+    r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
+)
 _ANNEX = {"fr": "Annexe", "es": "Anexo"}
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -130,13 +134,12 @@ def _anchored(unit: Unit, notes: tuple[Note, ...]) -> str:
 
 
 def _escaped(text: str) -> str:
-    escaped = _ESCAPED.sub(r"\\\1", text)
-    return re.sub(r"^([-+#>=\u2013\u2014\u2500\u2022\u25cf\u25aa\u25e6\u2023\u2219\u00b7])", _reference, escaped)
+    return _REFERRED.sub(_reference, _ESCAPED.sub(r"\\\1", text))
 
 
 def _reference(sign: re.Match[str]) -> str:
-    """Return a sign that would open a list or heading as a reference."""
-    return f"&#{ord(sign[1])};"
+    """Return a sign that would open a list or heading, or be read as an anchor, as a reference."""
+    return f"&#{ord(sign.group())};"
 
 
 def _definition(note: Note) -> str:

@@ -102,7 +102,7 @@ def joined_by(separator: str, pieces: Iterable[Piece]) -> Piece:
     ends: list[int] = []
     marks: list[Mark] = []
     for piece in pieces:
-        if text and separator:
+        if text and separator and piece.text:
             text, shape = text + separator, shape + separator
             starts.append(ends[-1])
             ends.append(ends[-1])

@@ -103,17 +103,18 @@ class Vocabulary:
             return False
         here = self.counts[both]
         if self.frequency(both) or here or (len(both) > 6 and self.formed(both)):
-            return not (self._word(left) and self._word(right)) or self._likelier(left, right, both)
+            known = self.frequency(both)
+            return not (self._word(left, known) and self._word(right, known)) or self._likelier(left, right, both)
         return self._fragments(first, right)
 
-    def _word(self, word: str) -> bool:
-        """Tell whether a fragment stands for a word of its own."""
+    def _word(self, word: str, joined: int) -> bool:
+        """Tell whether a fragment stands for a word of its own, beside the frequency of the joined word."""
         if self.counts[word] > 2:
             return True
         frequency = self.frequency(word)
         if word in _NOT_FORMAL[self.language]:
             return False
-        return frequency > (0 if len(word) > 3 else 2000) or (self.counts[word] > 1 and self.formed(word))
+        return frequency > (0 if len(word) > 3 else min(2000, joined)) or (self.counts[word] > 1 and self.formed(word))
 
     def _likelier(self, left: str, right: str, both: str) -> bool:
         """Tell whether one word is far likelier here than the two."""

@@ -19,8 +19,10 @@ TEXTS = (
     "A_RES_80_4_en.md",
     "A_RES_80_9_en.md",
     "A_RES_80_11_en.md",
+    "A_RES_80_12_en.md",
     "A_RES_80_18_en.md",
     "A_RES_80_34_en.md",
+    "A_RES_80_48_en.md",
 )
 FLOOR = 0.98
 
