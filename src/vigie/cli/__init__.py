@@ -19,7 +19,18 @@ from vigie import __version__
 from vigie.cli.speaking import speak
 from vigie.domain.errors import UserError
 
-NOUNS: tuple[str, ...] = ("up", "demo", "backup", "restore", "audit", "instruments", "records", "tables", "estimate")
+NOUNS: tuple[str, ...] = (
+    "up",
+    "demo",
+    "backup",
+    "restore",
+    "doctor",
+    "audit",
+    "instruments",
+    "records",
+    "tables",
+    "estimate",
+)
 """Modules of this package, in the order in which the help lists them."""
 
 app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -34,6 +34,7 @@ def read_config() -> SiteConfig:
     """
     if importlib.util.find_spec("django") is None:
         raise WebMissing
+    os.umask(0o077)  # what the commands of the site write is for this account alone
     from vigie.site.config import SiteConfig
 
     return SiteConfig.from_environ(os.environ)

@@ -13,16 +13,25 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from vigie.domain.acting import By, system_clock
-from vigie.domain.errors import UserError
+from vigie.domain.errors import SetupMissing, UserError
 from vigie.domain.language import N_, translate
 
 Work = Callable[[], Any]
+
+
+class ChecksFailed(SetupMissing):
+    """A system check of the house found an error."""
+
+    code = "site.checks_failed"
+    cause = N_("The settings of this installation are not safe: {findings}")
+    remedy = N_("Undo the change that led to this; the settings that Vigie ships pass.")
 
 
 def works(home: Path, *, demo: bool, by: By) -> Iterator[tuple[str, str, Work]]:
     """Yield (name, label in English, work) of everything that is still to be done."""
     from django.core.management import call_command
 
+    yield "settings", N_("Settings"), _check
     yield "database", N_("Database"), lambda: call_command("migrate", verbosity=0, interactive=False)
     yield "assets", N_("Styles and scripts"), lambda: call_command("collectstatic", verbosity=0, interactive=False)
     yield "roles", N_("Roles"), lambda: _roles(by)
@@ -30,6 +39,15 @@ def works(home: Path, *, demo: bool, by: By) -> Iterator[tuple[str, str, Work]]:
         from vigie.site.demo import outstanding
 
         yield from outstanding(home, by=by)
+
+
+def _check() -> None:
+    """Run Django's system checks; an error ends the preparation with its ids and hints."""
+    from django.core.checks import ERROR, run_checks
+
+    wrong = [message for message in run_checks() if message.level >= ERROR]
+    if wrong:
+        raise ChecksFailed(findings="; ".join(f"{message.id}: {message.msg} {message.hint}" for message in wrong))
 
 
 def _roles(by: By) -> None:
