@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vigie.domain.values import ValueState
 from vigie.figures.hatching import hatched
-from vigie.figures.labels import Box, Plate, Spot, framed
+from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
 from vigie.figures.numbers import described, say_point
 from vigie.figures.points import Break, Caption, Point, highest
 from vigie.figures.svg import Svg, el, join
@@ -125,12 +125,7 @@ class _Upright:
         if at + 1 == len(self.places):
             return
         x = (self.places[at][1] + self.places[at + 1][0]) / 2
-        lines = wrap(item.note, 130, SIZE)
-        top = 3 + SIZE * 1.3 * len(lines)
-        self.plate.draw(el("path", class_="vf-dots", d=f"M{x:.1f} {top:.1f}V{self.floor}"))
-        self.plate.taken.append(Box(x - 0.5, top, x + 0.5, self.floor))
-        for number, line in enumerate(lines):
-            self.plate.write(line, [self._inside(line, x, 12 + number * SIZE * 1.3)], size=SIZE)
+        draw_break(self.plate, item.note, x, self.floor)
 
     def write_value(self, at: int, point: Point) -> None:
         left, right = self.places[at]
@@ -147,6 +142,17 @@ class _Upright:
     def _inside(self, text: str, x: float, y: float) -> Spot:
         half = text_width(text, SIZE) / 2
         return Spot(min(max(x, half), self.size[0] - half), y)
+
+
+def draw_break(plate: Plate, note: str, x: float, floor: float) -> None:
+    """Draw the dotted line of a break with its reason above it."""
+    lines = wrap(note, 140, SIZE)
+    top = 3 + SIZE * LEADING * len(lines)
+    plate.draw(el("path", class_="vf-dots", d=f"M{x:.1f} {top:.1f}V{floor}"))
+    half = max((text_width(line, SIZE) for line in lines), default=0) / 2
+    middle = min(max(x, half), plate.frame.right - half)
+    plate.write_lines(lines, Spot(middle, 12), size=SIZE)
+    plate.taken.append(Box(x - 0.5, top, x + 0.5, floor))
 
 
 def filled(point: Point, box: Box, scale: float) -> Svg:

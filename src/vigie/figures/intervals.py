@@ -13,8 +13,9 @@ from vigie.figures.svg import Svg, el
 from vigie.figures.textwidth import text_width, wrap
 
 SIZE, PITCH = 12.0, 36.0
-LEAST_FOR_LABEL = 24.0
-"""Width of a segment from which a label may stand inside."""
+NARROW, APART = 480.0, 14.0
+SQUARE, LEAST_PITCH = 12.0, 9.0
+"""Pixels from one square to the next, at most and at least."""
 
 
 def interval_chart(points: Sequence[Point], caption: Caption, *, width: float = 400) -> Svg:
@@ -97,51 +98,80 @@ class Hidden:
     upper_words: str
 
 
-def hidden_squares(hidden: Hidden, caption: Caption, *, width: float = 784, people: int = 10, rows: int = 6) -> Svg:
+def hidden_squares(hidden: Hidden, caption: Caption, *, width: float = 784, people: int = 10) -> Svg:
     """Draw a square for so many people: filled were detected, outlined are the lower bound, dashed reach to the upper.
 
     Parameters
     ----------
+    width
+        Pixels; under 480 the three groups stand below each other.
     people
         How many people a square stands for.
-    rows
-        Squares above each other; more where the width demands it.
     """
-    counts = [ceil(n / people) for n in (hidden.detected, hidden.lower, max(hidden.upper - hidden.lower, 0))]
-    gaps = 14.0
-    while sum(ceil(count / rows) for count in counts) * 9.0 + 2 * gaps > width:
-        rows += 1
-    plate = Plate(width, rows * 12.0 + 60)
-    pitch = min(12.0, (width - 2 * gaps) / max(sum(ceil(count / rows) for count in counts), 1))
+    numbers = (hidden.detected, hidden.lower, max(hidden.upper - hidden.lower, 0))
     words = (hidden.detected_words, hidden.lower_words, hidden.upper_words)
-    classes = ("vf-bar one", "vf-square", "vf-square dashed")
+    groups = [
+        _Group(ceil(number / people), class_, said)
+        for number, class_, said in zip(numbers, ("vf-bar one", "vf-square", "vf-square dashed"), words, strict=True)
+    ]
+    plate = _below_each_other(groups, width) if width < NARROW else _side_by_side(groups, width)
+    bounds = say_interval(hidden.lower, hidden.upper, caption.language, caption.unit)
+    return framed(plate, caption, f"{hidden.detected_words}; {bounds}", "hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    count: int
+    class_: str
+    said: str
+
+    @property
+    def strong(self) -> bool:
+        return self.class_ == "vf-bar one"
+
+
+def _side_by_side(groups: Sequence[_Group], width: float) -> Plate:
+    rows, room = 6, width - 2 * APART
+    while (columns := sum(ceil(group.count / rows) for group in groups)) * LEAST_PITCH > room:
+        rows += 1
+    pitch = min(SQUARE, room / max(columns, 1))
+    words = [wrap(group.said, max(ceil(group.count / rows) * pitch, 90), 13, bold=group.strong) for group in groups]
+    depth = rows * pitch + 8
+    plate = Plate(width, depth + 14 + max(len(lines) for lines in words) * 17 + 4)
     at = 0.0
-    for count, class_, said in zip(counts, classes, words, strict=True):
-        extent = ceil(count / rows) * pitch
-        _squares(plate, count, class_, left=at, pitch=pitch, rows=rows)
-        _brace(plate, said, at, extent=extent, y=rows * pitch + 8, bold=class_ == "vf-bar one")
-        at += extent + gaps
-    said = f"{hidden.detected_words}; {say_interval(hidden.lower, hidden.upper, caption.language, caption.unit)}"
-    return framed(plate, caption, said, "hidden")
+    for group, lines in zip(groups, words, strict=True):
+        extent = ceil(group.count / rows) * pitch
+        _squares(plate, group, left=at, top=0, pitch=pitch, rows=rows)
+        right = at + max(extent - 3, 1)
+        plate.draw(el("path", class_="vf-axis", d=f"M{at:.1f} {depth:.1f}v6H{right:.1f}v-6"))
+        _say(plate, lines, Spot(at, depth + 22, "start"), strong=group.strong)
+        at += extent + APART
+    return plate
 
 
-def _squares(plate: Plate, count: int, class_: str, *, left: float, pitch: float, rows: int) -> None:
+def _below_each_other(groups: Sequence[_Group], width: float) -> Plate:
+    columns = int(width // LEAST_PITCH)
+    words = [wrap(group.said, width, 13, bold=group.strong) for group in groups]
+    heights = [ceil(group.count / columns) * LEAST_PITCH for group in groups]
+    depths = [len(lines) * 17 + height + 18 for lines, height in zip(words, heights, strict=True)]
+    plate = Plate(width, sum(depths))
+    top = 0.0
+    for group, lines, depth in zip(groups, words, depths, strict=True):
+        _say(plate, lines, Spot(0, top + 14, "start"), strong=group.strong)
+        rows = ceil(group.count / columns)
+        _squares(plate, group, left=0, top=top + len(lines) * 17 + 6, pitch=LEAST_PITCH, rows=max(rows, 1))
+        top += depth
+    return plate
+
+
+def _say(plate: Plate, lines: Sequence[str], spot: Spot, *, strong: bool) -> None:
+    plate.write_lines(lines, spot, size=13, bold=strong, class_="vf-text vf-bold" if strong else "vf-text")
+
+
+def _squares(plate: Plate, group: _Group, *, left: float, top: float, pitch: float, rows: int) -> None:
     side = pitch * 0.68
     moves = []
-    for index in range(count):
-        x, y = left + index // rows * pitch + 1, index % rows * pitch + 1
+    for index in range(group.count):
+        x, y = left + index // rows * pitch + 1, top + index % rows * pitch + 1
         moves.append(f"M{x:.1f} {y:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z")
-    plate.draw(el("path", class_=class_, d="".join(moves)))
-
-
-def _brace(plate: Plate, said: str, left: float, *, extent: float, y: float, bold: bool) -> None:
-    right = left + max(extent - 3, 1)
-    plate.draw(el("path", class_="vf-axis none", d=f"M{left:.1f} {y:.1f}v6H{right:.1f}v-6"))
-    for number, line in enumerate(wrap(said, max(extent, 90), 13, bold=bold)[:2]):
-        plate.write(
-            line,
-            [Spot(left, y + 22 + number * 17, "start")],
-            size=13,
-            bold=bold,
-            class_="vf-text vf-bold" if bold else "vf-text",
-        )
+    plate.draw(el("path", class_=group.class_, d="".join(moves)))

@@ -14,6 +14,8 @@ from vigie.figures.svg import Svg, el, picture
 from vigie.figures.textwidth import text_width
 
 ASCENT, DESCENT = 0.95, 0.3
+LEADING = 1.3
+"""Distance of lines, in font sizes: more than a line is tall, so that lines of one label do not meet."""
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -100,6 +102,18 @@ class Plate:
                 self._put(text, spot, box, class_ or ("vf-small vf-bold" if bold else "vf-small"))
                 return True
         return False
+
+    def write_lines(
+        self, lines: Sequence[str], spot: Spot, *, size: float = 12, bold: bool = False, class_: str = ""
+    ) -> bool:
+        """Write all lines below each other from a spot, or none: half a sentence would say something else."""
+        spots = [Spot(spot.x, spot.y + at * size * LEADING, spot.anchor) for at in range(len(lines))]
+        boxes = [box_of(line, place, size, bold=bold) for line, place in zip(lines, spots, strict=True)]
+        if not all(self.is_free(box) for box in boxes):
+            return False
+        for line, place, box in zip(lines, spots, boxes, strict=True):
+            self._put(line, place, box, class_ or ("vf-small vf-bold" if bold else "vf-small"))
+        return True
 
     def _put(self, text: str, spot: Spot, box: Box, class_: str) -> None:
         self.taken.append(box)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vigie.domain.values import ValueState
+from vigie.figures.bars import draw_break
 from vigie.figures.labels import Box, Plate, Spot, framed, spread
 from vigie.figures.numbers import described, round_steps, say, say_point
 from vigie.figures.points import Break, Caption, Point, highest
@@ -137,14 +138,7 @@ class _Lines:
         if at + 1 == len(self.names):
             return
         x = (self.x(self.names[at]) + self.x(self.names[at + 1])) / 2
-        lines = wrap(item.note, 140, SIZE)
-        top = 3 + SIZE * 1.3 * len(lines)
-        self.plate.draw(el("path", class_="vf-dots", d=f"M{x:.1f} {top:.1f}V{self.floor}"))
-        self.plate.taken.append(Box(x - 0.5, top, x + 0.5, self.floor))
-        for number, line in enumerate(lines):
-            half = text_width(line, SIZE) / 2
-            middle = min(max(x, half), self.size[0] - half)
-            self.plate.write(line, [Spot(middle, 12 + number * SIZE * 1.3)], size=SIZE)
+        draw_break(self.plate, item.note, x, self.floor)
 
     def draw_series(self, at: int, line: Series, connect: bool) -> None:
         tone = line.tone or (TONES[at % 3] if self.several and at < 3 else "")

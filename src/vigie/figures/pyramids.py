@@ -134,8 +134,7 @@ class _Pyramids:
     def _say_missing(self, words: str, axis: float, top: float) -> None:
         middle = top + self.tall / 2
         self.plate.write("–", [Spot(axis, middle - 10)], size=16, class_="vf-text vf-head")
-        for place, line in enumerate(wrap(words, self.panel - 20, SIZE)):
-            self.plate.write(line, [Spot(axis, middle + 10 + place * 16)], size=SIZE)
+        self.plate.write_lines(wrap(words, self.panel - 20, SIZE), Spot(axis, middle + 10), size=SIZE)
 
     def _side(self, point: Point, axis: float, y: float, way: int) -> None:
         length = (point.value or 0) * self.scale if point.is_drawn else 0.0

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from vigie.domain.values import ValueState
 from vigie.figures.bars import LEAST_HATCH, SIZE, rectangle
 from vigie.figures.hatching import hatched
-from vigie.figures.labels import Box, Plate, Spot, framed
+from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
 from vigie.figures.numbers import described, say_point
 from vigie.figures.points import Caption, Point, highest
 from vigie.figures.svg import Svg, el
 from vigie.figures.textwidth import text_width, wrap
 
-BAR, PITCH, LINE = 16.0, 26.0, 16.0
 NAME_SIZE = 13.0
+BAR, PITCH, LINE = 16.0, 26.0, NAME_SIZE * LEADING
 NARROW = 480.0
 """Width under which names stand above their bars."""
 
@@ -101,7 +101,6 @@ class _Rows:
         self.plate.write(text, [Spot(edge + 6, y, "start")], size=SIZE, bold=point.strong)
 
     def _name(self, lines: Sequence[str], top: float) -> None:
-        for at, line in enumerate(lines):
-            above = Spot(self.column, top - (len(lines) - 1 - at) * LINE - 5, "start")
-            beside = Spot(self.column - 10, top + BAR / 2 + 4.5 + (at - (len(lines) - 1) / 2) * LINE, "end")
-            self.plate.write(line, [above if self.narrow else beside], size=NAME_SIZE, class_="vf-text")
+        above = Spot(self.column, top - (len(lines) - 1) * LINE - 5, "start")
+        beside = Spot(self.column - 10, top + BAR / 2 + 4.5 - (len(lines) - 1) / 2 * LINE, "end")
+        self.plate.write_lines(lines, above if self.narrow else beside, size=NAME_SIZE, class_="vf-text")

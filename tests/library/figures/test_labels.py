@@ -1,5 +1,7 @@
 """Do labels stay apart and on the surface, whatever is drawn, and does spreading move things no more than it must?"""
 
+from html import escape
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
@@ -10,6 +12,7 @@ from vigie.figures.labels import Box, Plate, Spot, _isotonic, spread
 from vigie.figures.lines import Series, _Lines
 from vigie.figures.points import Break, Caption, Point, highest
 from vigie.figures.pyramids import Band, Panel, _Pyramids
+from vigie.figures.rows import _Rows
 
 CAPTION = Caption("k", "title", "fr")
 numbers = st.floats(0, 1e7, allow_nan=False)
@@ -122,3 +125,24 @@ def test_boxes_that_share_an_edge_do_not_meet():
 def test_a_number_that_cannot_be_told_from_zero_leaves_the_scale_finite():
     tiny = Point("2020", 5e-324, None, 5e-324, ValueState.SUPPRESSED)
     assert highest([tiny]) == 1.0
+
+
+def test_a_label_of_several_lines_is_written_whole_or_not_at_all():
+    plate = Plate(200, 60)
+    assert plate.write("en travers", [Spot(100, 40)])
+    assert not plate.write_lines(["au moins 1 900", "sont restées cachées"], Spot(100, 20), size=13)
+    assert plate.labels == plate.taken
+    assert len(plate.labels) == 1
+
+
+@given(points(least=1, most=9), st.sampled_from([340, 784]))
+def test_every_row_bears_its_name(given_points, width):
+    chart = _Rows(given_points, CAPTION, width)
+    for at, point in enumerate(given_points):
+        chart.draw(at, point)
+    written = chart.plate.over
+    assert apart(chart.plate.labels)
+    for lines in chart.names:
+        assert all(
+            any(f">{escape(line, quote=False)}<" in text for text in written) for line in lines if line.isprintable()
+        )
