@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -112,7 +113,8 @@ LOCALE_PATHS = [HERE / "locale", HERE.parent / "web" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.home / "static"
-STATICFILES_DIRS = [HERE / "static"]
+# The sheets of pictures belong to the library: a picture in a file carries them too.
+STATICFILES_DIRS: list[Any] = [HERE / "static", ("vigie", HERE.parent / "figures" / "sheets")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -57,7 +57,7 @@ def test_labels_of_bars_meet_neither_each_other_nor_a_bar(given_points, width, b
     assert not any(label.meets(shape) for label in chart.plate.labels for shape in shapes)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(points(most=6), min_size=1, max_size=4), st.integers(200, 900))
 def test_labels_of_lines_stay_apart(lists, width):
     series = [Series(f"série {at}", tuple(line)) for at, line in enumerate(lists)]
@@ -72,7 +72,7 @@ def test_labels_of_lines_stay_apart(lists, width):
     assert on(chart.plate)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(points(least=3, most=3), min_size=2, max_size=5), st.integers(1, 5), st.integers(340, 1200))
 def test_labels_of_pyramids_stay_apart(lists, columns, width):
     panels = [Panel(str(at), tuple(Band(p.name, p, p) for p in line)) for at, line in enumerate(lists)]

@@ -10,11 +10,13 @@ from django.utils import translation
 
 import vigie.site
 from vigie.domain.values import ValueState
+from vigie.figures import standalone
 from vigie.web.patterns import Cell
 from vigie.web.templatetags.vigie import cell_words
 from vigie.web.views import PAGES
 
 STATIC = Path(vigie.site.__file__).parent / "static" / "vigie"
+SHEETS = [*sorted(STATIC.glob("*.css")), *sorted(standalone.SHEETS.glob("*.css"))]
 PHYSICAL = re.compile(
     r"(?<![-\w])(?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)|(?:left|right|top|bottom)\s*:"
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)|(?:min-|max-)?(?:width|height)\s*:)(?![^(]*\))"
@@ -50,14 +52,14 @@ def test_a_page_needs_no_unsafe_inline(client):
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("sheet", ["base.css", "patterns.css", "figures.css"])
+@pytest.mark.parametrize("sheet", [pytest.param(path, id=path.name) for path in SHEETS])
 def test_sheets_use_logical_properties_only(sheet):
-    text = re.sub(r"/\*.*?\*/|@media[^{]*|@container[^{]*", "", (STATIC / sheet).read_text(), flags=re.S)
+    text = re.sub(r"/\*.*?\*/|@media[^{]*|@container[^{]*", "", sheet.read_text(), flags=re.S)
     assert not [found.group() for found in PHYSICAL.finditer(text)]
 
 
 def test_sheets_and_script_are_light():
-    files = [*STATIC.glob("*.css"), *STATIC.glob("*.js")]
+    files = [*SHEETS, *STATIC.glob("*.js")]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < 20_000
 
 
