@@ -1,4 +1,4 @@
-"""``vigie estimate FILE``: how many persons no list has seen."""
+"""``vigie estimate FILE``: how many persons no list has seen. Needs no Django."""
 
 from __future__ import annotations
 
@@ -6,20 +6,30 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from vigie.domain.estimate import Estimate
+from vigie.cli import language_of
+from vigie.domain.estimate import Estimate, MethodComparison
 from vigie.domain.language import N_, translate
+
+if TYPE_CHECKING:
+    from vigie.pipelines.estimation_request import Request
 
 
 class Method(StrEnum):
     """Methods of estimation."""
 
     STEPWISE = "stepwise"
+    BIC = "bic"
+    BAYESTHRESH = "bayesthresh"
+    DGA = "dga"
+    LCMCR = "lcmcr"
+    CHAO = "chao"
     INDEPENDENCE = "independence"
+    ALL = "all"
 
 
 class Kind(StrEnum):
@@ -31,41 +41,86 @@ class Kind(StrEnum):
     PERCENTILE = "percentile"
 
 
-def command(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Capture table (CSV).")],
+Names = Annotated[list[str] | None, typer.Option("--list", help="A column that is a list; repeatable. By default all.")]
+Covariates = Annotated[list[str] | None, typer.Option("--covariate", help="A column that is a covariate; repeatable.")]
+Resampled = Annotated[int, typer.Option(min=0, max=100_000, help="Resampled tables; 0 for none.")]
+Report = Annotated[Path | None, typer.Option(help="Also write a report in HTML to this file.")]
+
+
+def command(  # noqa: PLR0913 - one parameter an option
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Capture table or list of persons (CSV).")],
+    *,
     method: Annotated[Method, typer.Option(help="Method of estimation.")] = Method.STEPWISE,
+    max_order: Annotated[int | None, typer.Option(min=1, max=9, help="Highest interaction of the BIC search.")] = None,
     interval: Annotated[Kind, typer.Option(help="Kind of interval.")] = Kind.BCA,
-    replicates: Annotated[int, typer.Option(min=0, max=100_000, help="Resampled tables; 0 for none.")] = 1000,
+    level: Annotated[float, typer.Option(min=0.5, max=0.999, help="Level of the interval.")] = 0.95,
+    replicates: Resampled = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Of the resampling.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Threads; the result does not depend on it.")] = 2,
+    coverage: Annotated[int, typer.Option(min=0, help="Tables of the simulated coverage; 0 for none.")] = 0,
+    sensitivity: Annotated[bool, typer.Option(help="Ask the same of changed tables.")] = True,
+    list_names: Names = None,
+    covariate: Covariates = None,
+    period: Annotated[str, typer.Option(help="A column of years or other periods.")] = "",
+    about: Annotated[str, typer.Option(help="Population, place and period, for the report.")] = "",
+    report: Report = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Estimate a hidden population from overlapping lists."""
-    from vigie.cli import language_of
-    from vigie.pipelines import estimation
+    """Estimate a hidden population from lists that overlap."""
+    from vigie.pipelines.estimation_request import Request
 
-    table = estimation.read_table(file)
-    request = estimation.Request(method.value, interval.value, replicates=replicates, seed=seed)
-    found = estimation.estimate(table, request)
+    request = Request(
+        method.value, interval.value, level, replicates, seed, workers, max_order,
+        sensitivity=sensitivity, coverage=coverage,
+    )  # fmt: skip
+    found = _found(file, request, list_names or [], covariate or [], period)
+    if report is not None:
+        from vigie.pipelines.estimation_report import as_html
+
+        report.write_text(as_html(found, name=file.name, about=about, language=language_of()), encoding="utf-8")
     if as_json:
-        typer.echo(json.dumps(found.as_dict(language_of()), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(found.as_dict(language_of()), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         _print(found, language_of())
     if found.refused:
         sys.exit(found.refused.exit_code)
 
 
-def _print(found: Estimate, language: str) -> None:
+def _found(
+    file: Path, request: Request, lists: list[str], covariates: list[str], period: str
+) -> Estimate | MethodComparison:
+    from vigie.pipelines import estimation
+
+    if covariates or period:
+        table = estimation.read_table_with_covariates(file, covariates=covariates, period=period, lists=lists)
+        return estimation.estimate_with_covariates(table, request)
+    counted = estimation.read_table(file, lists=lists)
+    return estimation.compare(counted, request) if request.method == "all" else estimation.estimate(counted, request)
+
+
+def _print(found: Estimate | MethodComparison, language: str) -> None:
     out = Console(highlight=False, soft_wrap=True)
-    for caution in found.warnings:
-        out.print(caution.in_words(language), style="yellow", markup=False)
-    if found.refused or found.interval is None:
-        out.print(found.refused.in_words(language) if found.refused else "", style="bold red", markup=False)
-        return
-    line = translate(
-        N_("{method}: {population} persons in all [{lower} to {upper}], {observed} of them seen."), language
+    estimates = found.estimates if isinstance(found, MethodComparison) else (found,)
+    for estimate in estimates:
+        out.print(_line(estimate, language), style="bold", markup=False)
+        for caution in estimate.warnings:
+            out.print(f"  {caution.in_words(language)}", markup=False)
+    if isinstance(found, MethodComparison) and found.refused:
+        out.print(found.refused.in_words(language), style="bold red", markup=False)
+
+
+def _line(found: Estimate, language: str) -> str:
+    from vigie.pipelines.estimation import words_for_number as number
+
+    if found.refused:
+        return f"{found.method}: {found.refused.in_words(language)}"
+    ends = found.interval.as_list() if found.interval else [None, None]
+    line = N_("{method}: {population} persons in all [{lower} to {upper}], {observed} of them seen. {model}")
+    return translate(line, language).format(
+        method=found.method,
+        population=number(found.population, language),
+        lower=number(ends[0], language),
+        upper=number(ends[1], language),
+        observed=number(found.observed, language),
+        model=found.model,
     )
-    numbers = {
-        "population": found.population, "observed": found.observed,
-        "lower": found.interval.lower, "upper": found.interval.upper,
-    }  # fmt: skip
-    out.print(line.format(method=found.method, **{name: f"{value:,.0f}" for name, value in numbers.items()}))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from vigie.domain.errors import Caution
 from vigie.domain.language import N_
+from vigie.estimation.wording import WithNumbers
 
 
-class EmptyOverlaps(Caution):
+class EmptyOverlaps(WithNumbers, Caution):
     """Pairs of lists that share nobody."""
 
     code = "estimation.empty_overlaps"
@@ -14,7 +15,7 @@ class EmptyOverlaps(Caution):
     remedy = N_("Ask whether the two lists exclude each other, or whether links between them were missed.")
 
 
-class ChoiceIgnored(Caution):
+class ChoiceIgnored(WithNumbers, Caution):
     """An interval that takes the chosen model as given."""
 
     code = "estimation.choice_ignored"
@@ -22,7 +23,7 @@ class ChoiceIgnored(Caution):
     remedy = N_("Use the BCa interval, which repeats the choice in every replicate.")
 
 
-class ReplicatesFailed(Caution):
+class ReplicatesFailed(WithNumbers, Caution):
     """Resampled tables without an estimate."""
 
     code = "estimation.replicates_failed"
@@ -30,7 +31,7 @@ class ReplicatesFailed(Caution):
     remedy = N_("With many failures the interval is too narrow: the lists overlap too little.")
 
 
-class IntervalAtItsEnd(Caution):
+class IntervalAtItsEnd(WithNumbers, Caution):
     """BCa saturates."""
 
     code = "estimation.interval_at_its_end"
@@ -38,7 +39,7 @@ class IntervalAtItsEnd(Caution):
     remedy = N_("Read the percentile interval beside it; the estimate lies far from the middle of its replicates.")
 
 
-class EstimateOffCentre(Caution):
+class EstimateOffCentre(WithNumbers, Caution):
     """A large bias correction."""
 
     code = "estimation.off_centre"
@@ -48,7 +49,7 @@ class EstimateOffCentre(Caution):
     remedy = N_("The choice of the model is unstable; look at the models of nearly the same BIC.")
 
 
-class ModelsDisagree(Caution):
+class ModelsDisagree(WithNumbers, Caution):
     """Models that fit nearly as well give other numbers."""
 
     code = "estimation.models_disagree"
@@ -56,7 +57,7 @@ class ModelsDisagree(Caution):
     remedy = N_("State the range; no test on these lists can choose between these models.")
 
 
-class OneListDecides(Caution):
+class OneListDecides(WithNumbers, Caution):
     """Dropping one list moves the estimate."""
 
     code = "estimation.one_list_decides"
@@ -66,7 +67,7 @@ class OneListDecides(Caution):
     remedy = N_("Ask what is particular about these lists; state the range.")
 
 
-class MergingDecides(Caution):
+class MergingDecides(WithNumbers, Caution):
     """Merging two lists moves the estimate."""
 
     code = "estimation.merging_decides"
@@ -74,7 +75,7 @@ class MergingDecides(Caution):
     remedy = N_("Ask whether these lists are one source in truth; state the range.")
 
 
-class OneCaseDecides(Caution):
+class OneCaseDecides(WithNumbers, Caution):
     """One case more or less moves the estimate."""
 
     code = "estimation.one_case_decides"
@@ -82,7 +83,7 @@ class OneCaseDecides(Caution):
     remedy = N_("Check the persons with this history; one wrong link would do the same.")
 
 
-class KnownSizesMissed(Caution):
+class KnownSizesMissed(WithNumbers, Caution):
     """Internal consistency fails."""
 
     code = "estimation.known_sizes_missed"
@@ -93,7 +94,7 @@ class KnownSizesMissed(Caution):
     remedy = N_("Expect an error of this size in the estimate itself (Binette & Steorts 2022).")
 
 
-class PoorFit(Caution):
+class PoorFit(WithNumbers, Caution):
     """The chosen model does not fit."""
 
     code = "estimation.poor_fit"
@@ -101,14 +102,14 @@ class PoorFit(Caution):
     remedy = N_("Its assumptions are rejected: use a method that allows more dependence between the lists.")
 
 
-class LowerBoundOnly(Caution):
+class LowerBoundOnly(WithNumbers, Caution):
     """Chao's estimate is a bound."""
 
     code = "estimation.lower_bound_only"
     cause = N_("This is a lower bound: persons who are harder to see than the others are undercounted.")
 
 
-class PriorDecides(Caution):
+class PriorDecides(WithNumbers, Caution):
     """The posterior follows the prior."""
 
     code = "estimation.prior_decides"
@@ -116,7 +117,7 @@ class PriorDecides(Caution):
     remedy = N_("The table says less than the prior; state the range.")
 
 
-class PosteriorAtItsCap(Caution):
+class PosteriorAtItsCap(WithNumbers, Caution):
     """The posterior runs into its cap."""
 
     code = "estimation.posterior_at_its_cap"
@@ -124,7 +125,7 @@ class PosteriorAtItsCap(Caution):
     remedy = N_("Nothing in the table bounds the number from above.")
 
 
-class MoreModelsWouldMove(Caution):
+class MoreModelsWouldMove(WithNumbers, Caution):
     """The nested intervals have not settled."""
 
     code = "estimation.more_models_would_move"
@@ -132,7 +133,7 @@ class MoreModelsWouldMove(Caution):
     remedy = N_("Let more models compete.")
 
 
-class CoverageLow(Caution):
+class CoverageLow(WithNumbers, Caution):
     """Simulated coverage below the nominal level."""
 
     code = "estimation.coverage_low"

@@ -49,4 +49,4 @@ def disagreement(outcomes: Iterable[Outcome]) -> MethodsDisagree | None:
     found = plausible_range(outcomes)
     if found is None or found[1] <= LARGEST_FACTOR * found[0]:
         return None
-    return MethodsDisagree(lower=f"{found[0]:,.0f}", upper=f"{found[1]:,.0f}")
+    return MethodsDisagree(lower=round(found[0]), upper=round(found[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.domain.errors import Caution, NotPossibleNow, UnreadableInput
 from vigie.domain.language import N_
+from vigie.estimation.wording import WithNumbers
 
 
 class EmptyCaptureFile(UnreadableInput):
@@ -94,7 +95,7 @@ class NoOverlap(NotPossibleNow):
     remedy = N_("Check the linkage of persons between the lists; without overlaps no total can be estimated.")
 
 
-class TooFewCases(NotPossibleNow):
+class TooFewCases(WithNumbers, NotPossibleNow):
     """Too few persons."""
 
     code = "estimation.too_few_cases"
@@ -102,7 +103,7 @@ class TooFewCases(NotPossibleNow):
     remedy = N_("Join periods or places with the same definition, or publish the observed number only.")
 
 
-class ChainsDisagree(NotPossibleNow):
+class ChainsDisagree(WithNumbers, NotPossibleNow):
     """Chains of a sampler have not met."""
 
     code = "estimation.chains_disagree"
@@ -112,7 +113,7 @@ class ChainsDisagree(NotPossibleNow):
     remedy = N_("No single number can be given; run longer chains, or use another method.")
 
 
-class MethodsDisagree(NotPossibleNow):
+class MethodsDisagree(WithNumbers, NotPossibleNow):
     """Methods that were not rejected lie far apart."""
 
     code = "estimation.methods_disagree"
@@ -155,14 +156,14 @@ class SearchTooLarge(NotPossibleNow):
     remedy = N_("Lower the order, search downhill from many starts, or use the stepwise method.")
 
 
-class HistoriesMerged(Caution):
+class HistoriesMerged(WithNumbers, Caution):
     """The same history stands on several lines."""
 
     code = "estimation.histories_merged"
     cause = N_("{count} histories stand on several lines; their counts were added.")
 
 
-class UnseenHistoryIgnored(Caution):
+class UnseenHistoryIgnored(WithNumbers, Caution):
     """The history of those on no list was given."""
 
     code = "estimation.unseen_history_ignored"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +20,23 @@ from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.loglinear import require_enough_cases
 from vigie.estimation.reading import read_capture
 from vigie.estimation.strata import StratifiedTable, read_strata
+from vigie.estimation.wording import decimal, worded
 from vigie.pipelines import estimation_diagnostics as diagnostics
 from vigie.pipelines.estimation_request import INTERVALS, METHODS, Estimator, Request
 
 LARGEST_R_HAT = 1.05
 
-__all__ = ["INTERVALS", "METHODS", "Request", "compare", "estimate", "estimate_with_covariates", "read_table"]
+__all__ = [
+    "INTERVALS",
+    "METHODS",
+    "Request",
+    "compare",
+    "estimate",
+    "estimate_with_covariates",
+    "read_table",
+    "read_table_with_covariates",
+    "words_for_number",
+]
 
 
 def read_table(path: Path, *, lists: Sequence[str] = (), ignore: Sequence[str] = ()) -> CaptureTable:
@@ -56,7 +68,7 @@ def estimate(table: CaptureTable, request: Request) -> Estimate:
         interval=_bounds(fitted.interval_),
         model=fitted.model_.named(table.lists) if isinstance(fitted, LogLinearEstimator | BayesianThreshold) else "",
         existence=diagnostics.certificate(fitted),
-        diagnostics={**diagnostics.of_table(table), **shown},
+        diagnostics={**diagnostics.of_table(table), **shown, "settings": request.settings},
         warnings=(*table.cautions, *cautions),
     )
 
@@ -84,8 +96,19 @@ def estimate_with_covariates(table: StratifiedTable, request: Request) -> Estima
         hidden=fitted.hidden_,
         interval=_bounds(fitted.interval_) if fitted.interval_ else None,
         model=fitted.formula_,
-        diagnostics={**diagnostics.of_table(counted), **diagnostics.of_covariates(fitted)},
+        diagnostics={
+            **diagnostics.of_table(counted),
+            **diagnostics.of_covariates(fitted),
+            "settings": request.settings,
+        },
     )
+
+
+def words_for_number(value: float | None, language: str) -> str:
+    """Return a number of persons as it is read; infinity where nothing bounds it, a dash where there is none."""
+    if value is None:
+        return "–"
+    return str(worded(round(value), language)) if math.isfinite(value) else "∞"
 
 
 def _require_agreement(fitted: Estimator) -> None:
@@ -93,9 +116,9 @@ def _require_agreement(fitted: Estimator) -> None:
         medians = diagnostics.chain_medians(fitted)
         raise ChainsDisagree(
             chains=len(medians),
-            r_hat=f"{fitted.posterior_.r_hat:.2f}",
-            lower=f"{min(medians):,.0f}",
-            upper=f"{max(medians):,.0f}",
+            r_hat=decimal(fitted.posterior_.r_hat, 2),
+            lower=round(min(medians)),
+            upper=round(max(medians)),
         )
 
 

@@ -22,6 +22,7 @@ from vigie.estimation.intervals import Interval
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.sensitivity import pairwise_odds_ratios
 from vigie.estimation.stepwise import Stepwise
+from vigie.estimation.wording import decimal
 from vigie.pipelines.estimation_request import Estimator, Request
 from vigie.pipelines.estimation_sensitivity import of_changed_tables
 
@@ -129,7 +130,7 @@ def _of_log_linear(fitted: LogLinearEstimator, table: CaptureTable) -> Found:
 def _fit_cautions(fitted: LogLinearEstimator) -> list[Caution]:
     said: list[Caution] = []
     if fitted.fit_.rejected:
-        said.append(c.PoorFit(deviance=f"{fitted.fit_.deviance:.1f}", degrees=fitted.fit_.degrees_of_freedom))
+        said.append(c.PoorFit(deviance=decimal(fitted.fit_.deviance, 1), degrees=fitted.fit_.degrees_of_freedom))
     if fitted.interval_.kind in {"wald", "profile"} and fitted.method != "independence":
         said.append(c.ChoiceIgnored())
     return said
@@ -149,9 +150,9 @@ def _of_replicates(fitted: LogLinearEstimator) -> Found:
     if found.failed:
         said.append(c.ReplicatesFailed(failed=found.failed, replicates=int(found.totals.size)))
     if found.saturated(fitted.level) and fitted.interval == "bca":
-        said.append(c.IntervalAtItsEnd(z0=f"{found.bias_correction:.2f}"))
+        said.append(c.IntervalAtItsEnd(z0=decimal(found.bias_correction, 2)))
     if not 0.31 < below < 0.69:
-        said.append(c.EstimateOffCentre(share=f"{below:.0%}"))
+        said.append(c.EstimateOffCentre(share=round(below, 2)))
     return {"replicates": shown}, said
 
 
@@ -167,7 +168,7 @@ def _of_models(fitted: LogLinearEstimator, names: tuple[str, ...]) -> Found:
     said: list[Caution] = []
     low, high = min(m.population for m in near), max(m.population for m in near)
     if isinstance(fitted, Bic) and high > 1.5 * low:
-        said.append(c.ModelsDisagree(lower=f"{low:,.0f}", upper=f"{high:,.0f}"))
+        said.append(c.ModelsDisagree(lower=round(low), upper=round(high)))
     if isinstance(fitted, Stepwise):
         shown["path"] = [[":".join(names[i] for i in positions(mask)), tail] for mask, tail in fitted.path_]
     if isinstance(fitted, Bic) and fitted.replicates_ is not None:
@@ -180,7 +181,7 @@ def _nested_cautions(nested: list[Interval]) -> list[Caution]:
     if len(nested) < 2:
         return []
     moved = max(abs(nested[-1].lower / nested[-2].lower - 1), abs(nested[-1].upper / nested[-2].upper - 1))
-    return [c.MoreModelsWouldMove(share=f"{moved:.0%}")] if moved > 0.05 else []
+    return [c.MoreModelsWouldMove(share=round(moved, 2))] if moved > 0.05 else []
 
 
 def _of_average(fitted: DecomposableAverage) -> Found:
@@ -194,7 +195,7 @@ def _of_average(fitted: DecomposableAverage) -> Found:
     }
     said = _prior_cautions(numbers)
     if fitted.mass_at_cap_ > 1e-3:
-        said.append(c.PosteriorAtItsCap(cap=f"{fitted.cap * fitted.observed_:,.0f}"))
+        said.append(c.PosteriorAtItsCap(cap=round(fitted.cap * fitted.observed_)))
     return shown, said
 
 
@@ -208,7 +209,7 @@ def _of_chains(fitted: LatentClasses | BayesianThreshold) -> Found:
     if isinstance(fitted, LatentClasses):
         cap = (1 + fitted.cap) * fitted.observed_
         if float(np.mean(posterior.draws > 0.98 * cap)) > 1e-3:
-            said.append(c.PosteriorAtItsCap(cap=f"{cap:,.0f}"))
+            said.append(c.PosteriorAtItsCap(cap=round(cap)))
     else:
         names = fitted.table_.lists
         shown["ratios"] = {":".join(names[i] for i in positions(m)): r for m, r in fitted.ratios_.items()}
@@ -223,7 +224,7 @@ def _of_chains(fitted: LatentClasses | BayesianThreshold) -> Found:
 
 def _prior_cautions(numbers: Mapping[float, float]) -> list[Caution]:
     low, high = min(numbers.values()), max(numbers.values())
-    return [c.PriorDecides(lower=f"{low:,.0f}", upper=f"{high:,.0f}")] if high > 1.5 * low else []
+    return [c.PriorDecides(lower=round(low), upper=round(high))] if high > 1.5 * low else []
 
 
 def _changed(fitted: Estimator, table: CaptureTable, request: Request) -> Found:
@@ -243,9 +244,9 @@ def _simulated(fitted: Estimator, request: Request) -> Found:
     }  # fmt: skip
     low = c.CoverageLow(
         datasets=found.datasets,
-        coverage=f"{found.covered:.0%}",
-        error=f"{found.error:.1%}",
-        level=f"{found.level:.0%}",
+        coverage=round(found.covered, 2),
+        error=round(found.error, 3),
+        level=round(found.level, 2),
     )
     return {"coverage": shown}, [low] if found.low else []
 

@@ -64,6 +64,11 @@ class Request:
         }
         return made[self.method]()
 
+    @property
+    def settings(self) -> dict[str, int | float | str]:
+        """What must be told for the same numbers to come again."""
+        return {"interval": self.interval, "level": self.level, "replicates": self.replicates, "seed": self.seed}
+
     def _usual(self, replicates: int) -> dict[str, Any]:
         return {
             "interval": self.interval,

@@ -23,6 +23,7 @@ from vigie.estimation.sensitivity import (
     one_case_more_or_less,
     untestable_interaction,
 )
+from vigie.estimation.wording import decimal
 from vigie.pipelines.estimation_request import Request
 
 Shown = dict[str, object]
@@ -102,7 +103,7 @@ def _moved(answers: Mapping[str, Answer], caution: type[Caution]) -> list[Cautio
     lowest, highest = min(found, key=found.__getitem__), max(found, key=found.__getitem__)
     if found[highest] <= 1.5 * found[lowest]:
         return []
-    lower, upper = f"{found[lowest]:,.0f}", f"{found[highest]:,.0f}"
+    lower, upper = round(found[lowest]), round(found[highest])
     return [caution(lower=lower, upper=upper, lowest=lowest, highest=highest)]
 
 
@@ -111,7 +112,7 @@ def _one_case(cases: Mapping[str, tuple[float, float]], base: float) -> list[Cau
     if not moved or max(moved)[0] <= math.log(1.05):
         return []
     _, history, population = max(moved)
-    return [c.OneCaseDecides(history=history, population=f"{population:,.0f}")]
+    return [c.OneCaseDecides(history=history, population=round(population))]
 
 
 def _missed(known: Sequence[Consistency]) -> list[Caution]:
@@ -122,4 +123,4 @@ def _missed(known: Sequence[Consistency]) -> list[Caution]:
     covered = sum(row.covered is True for row in tried)
     if factor <= 1.5 and covered >= 0.8 * len(tried):
         return []
-    return [c.KnownSizesMissed(factor=f"{factor:.1f}", covered=covered, tried=len(tried))]
+    return [c.KnownSizesMissed(factor=decimal(factor, 1), covered=covered, tried=len(tried))]
