@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import machine
+from demonstration import Demonstration, Walker
 from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
 
 # Playwright keeps an event loop in this thread, which makes Django wary of every query in it.
@@ -114,6 +115,34 @@ def visitor_as(live_server, browser: Browser, signed_in):  # noqa: F811
             context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
         context.set_default_timeout(10_000)
         return Visitor(context, context.new_page(), live_server.url)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def open_house(tmp_path_factory):
+    """The demonstration, really running, with all that it loads; opened once for all tests that only look."""
+    opened = Demonstration(tmp_path_factory.mktemp("open") / "home")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def guest_as(open_house, browser: Browser):
+    """Make a visitor to the open house, signed in as one of its people (empty: nobody)."""
+    contexts = []
+
+    def make(username: str = "", **how) -> Visitor:
+        context = browser.new_context(reduced_motion="reduce", **how)
+        contexts.append(context)
+        if username:
+            walker = Walker(open_house)
+            walker.sign_in(username)
+            known = [{"name": c.name, "value": str(c.value), "url": open_house.address} for c in walker.cookies]
+            context.add_cookies(known)
+        return Visitor(context, context.new_page(), open_house.address)
 
     yield make
     for context in contexts:

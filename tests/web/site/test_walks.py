@@ -1,0 +1,44 @@
+"""Does every link of the running demonstration lead to a page that stands, for whoever follows it?"""
+
+import pytest
+
+import page_rules
+from demonstration import Demonstration, Walker
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    opened = Demonstration(tmp_path_factory.mktemp("house") / "home")
+    yield opened
+    opened.close()
+
+
+def stands(seen):
+    """A page stands: it answers, and its HTML is what HTML should be."""
+    wrong = [] if seen.status == 200 else [f"answered {seen.status}"]
+    wrong += page_rules.faults(seen.text) if seen.text and seen.status == 200 else []
+    return [f"{seen.address} (from {seen.origin}): {fault}" for fault in wrong]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_stranger_follows_every_link(house, language):
+    walked = list(Walker(house).walk(f"/{language}/", alike=2))
+    assert [fault for seen in walked for fault in stands(seen)] == []
+    assert len(walked) > 5
+
+
+@pytest.mark.parametrize(
+    "username",
+    [
+        "rapporteur",
+        "labour",
+        "data",
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("rapporteur2", "interior", "auditor", "admin")),
+    ],
+)
+def test_people_who_sign_in_follow_every_link(house, username):
+    walker = Walker(house)
+    walker.sign_in(username)
+    walked = list(walker.walk("/fr/", alike=2))
+    assert [fault for seen in walked for fault in stands(seen)] == []
+    assert len(walked) > 5
