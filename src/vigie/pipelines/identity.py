@@ -46,6 +46,9 @@ def keep(understood: Understood, identity: Identity | None, *, folder: Path, eng
         Where identity is to be sealed and this process holds no keys.
     """
     columns = [column.name for column in understood.inspection.identity_columns]
+    if not columns:
+        understood.loaded.path.rename(folder / RAW)
+        return
     kept = [name for name in understood.loaded.sheet.names if name not in columns]
     sql = statement("vigie.records", "keep_raw.sql").format(
         columns="".join(f", {identifier(name)}" for name in kept),
@@ -53,7 +56,7 @@ def keep(understood: Understood, identity: Identity | None, *, folder: Path, eng
         target=literal((folder / RAW).resolve()),
     )
     engine.run(sql)
-    if columns and identity and identity.treatment == "seal":
+    if identity and identity.treatment == "seal":
         _seal(understood, columns, identity.purpose, folder=folder, engine=engine)
 
 

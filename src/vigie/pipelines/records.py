@@ -129,8 +129,8 @@ def add(
         said = understood.inspection
         found = replace(said, vintage=said.vintage or vintage, file=name or said.file)
         check_decided(found, identity)
-        keep(understood, identity, folder=kept, engine=engine)
         write_harmonised(understood, workplace=kept, engine=engine)
+        keep(understood, identity, folder=kept, engine=engine)
         delivery, already = store.publish(kept, _delivery(found, source, by, identity), found.review, home=home)
     return Added(found, delivery, already)
 

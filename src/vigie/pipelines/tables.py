@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.domain.delivery import Delivery, Shape
-from vigie.domain.language import Text
+from vigie.domain.language import N_, Text
 from vigie.domain.table import Cell, Dimension, Table, TableQuery
 from vigie.pipelines.cells import cells_of, total_of
 from vigie.pipelines.labels import dimension, provenance, source_dimension
-from vigie.pipelines.notes import notes_of_observations, notes_of_records, source_left_out
+from vigie.pipelines.notes import notes_of_observations, notes_of_records, said, source_left_out
 from vigie.store import deliveries as store
 from vigie.store.engine import opened
 from vigie.tabulation import observations
@@ -50,7 +50,7 @@ def count(query: TableQuery, *, home: Path) -> Table:
     """
     answers, left_out = _answers(query, _chosen(query, home), home)
     deliveries = [answer.delivery for answer in answers]
-    notes = dict.fromkeys([*left_out, *(note for answer in answers for note in answer.notes)])
+    notes = dict.fromkeys([*left_out, *_notes(answers)])
     if len(answers) == 1:
         rows: tuple[Cell, ...] = answers[0].cells
         totals: tuple[Cell, ...] = (answers[0].total,)
@@ -62,6 +62,16 @@ def count(query: TableQuery, *, home: Path) -> Table:
     asked = tuple(dimension(name, rows, place) for place, name in enumerate(query.by, start=len(first)))
     dimensions = (*first, *asked)
     return Table(query, dimensions, _ordered(rows, dimensions), totals, tuple(notes), provenance(deliveries))
+
+
+def _notes(answers: list[_Answer]) -> list[Text]:
+    """Return the notes of every answer; one that does not hold for all of several sources names its own."""
+    shared = set.intersection(*(set(answer.notes) for answer in answers))
+    return [
+        note if note in shared else said(N_("{source}: {note}"), source=answer.delivery.source, note=note)
+        for answer in answers
+        for note in answer.notes
+    ]
 
 
 def _answers(query: TableQuery, chosen: list[Delivery], home: Path) -> tuple[list[_Answer], list[Text]]:

@@ -107,9 +107,12 @@ def _columns(loaded: Loaded, said: Understanding, identity: Mapping[str, str]) -
         for code, parts in codes.items():
             for name in (match.found[part] for part in parts if part in match.found):
                 became[name].append(f"{group}_{code}")
+    counts = {name: (loaded.filled[name], loaded.distinct[name]) for name in loaded.filled}
+    for name, values in said.values.items():
+        blank = values.get("", 0)
+        counts[name] = loaded.rows - blank, len(values) - ("" in values)
     return tuple(
-        Column(name, loaded.filled[name], loaded.distinct[name], tuple(became[name]), identity.get(name, ""))
-        for name in loaded.sheet.names
+        Column(name, *counts[name], tuple(became[name]), identity.get(name, "")) for name in loaded.sheet.names
     )
 
 

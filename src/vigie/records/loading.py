@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,8 @@ class Loaded:
         The Parquet: ``__row`` and the columns under their own names.
     rows
         How many.
-    filled, distinct, formulas
-        For each column: rows not blank, different values among them, cells that begin with ``=``.
+    filled, distinct
+        Of columns that the schema does not read: rows that are not blank, different values among them.
     """
 
     sheet: Sheet
@@ -60,15 +61,26 @@ def load(path: Path, *, scratch: Path, target: Path, engine: Engine) -> Loaded:
     """
     sheet = sheet_of(opened(path, scratch), scratch)
     _copied(sheet, target, engine)
-    counts = _counted(sheet, target, engine)
-    rows = counts.pop("")[0]
+    unread = [name for name in sheet.names if name not in _read_by(sheet)]
+    rows, counts = _counted(unread, target, engine)
     if not rows:
         raise refusals.NoRows
-    formulas = [name for name, (_, _, found) in counts.items() if found]
-    if formulas:
-        raise refusals.Formulas(where=formulas[0][:60])
+    for name, (_, _, formulas) in counts.items():
+        _refuse_formulas(name, formulas)
     filled = {name: numbers[0] for name, numbers in counts.items()}
     return Loaded(sheet, target, rows, filled, {name: numbers[1] for name, numbers in counts.items()})
+
+
+def _read_by(sheet: Sheet) -> set[str]:
+    """Return the columns whose every different value is read later; the others are only counted."""
+    schema, found = sheet.match.schema, sheet.match.found
+    parts = {part for codes in schema.groups.values() for parts in codes.values() for part in parts}
+    return {found[column] for column in (*schema.columns, *schema.read_apart, *parts) if column in found}
+
+
+def _refuse_formulas(name: str, there: bool) -> None:
+    if there:
+        raise refusals.Formulas(where=name[:60])
 
 
 def _copied(sheet: Sheet, target: Path, engine: Engine) -> None:
@@ -93,22 +105,23 @@ def _refusal(message: str) -> UnreadableInput:
     return refusals.Unreadable()
 
 
-def _counted(sheet: Sheet, path: Path, engine: Engine) -> dict[str, tuple[int, int, bool]]:
+def _counted(names: Sequence[str], path: Path, engine: Engine) -> tuple[int, dict[str, tuple[int, int, bool]]]:
     parts = []
-    for name in sheet.names:
+    for name in names:
         column = identifier(name)
         parts += [
             f"count({column})",
             f"count(DISTINCT {column})",
             f"coalesce(bool_or(starts_with({column}, '=')), false)",
         ]
-    sql = statement("vigie.records", "count_cells.sql").format(counts=", ".join(parts), path=literal(path.resolve()))
-    numbers = engine.rows(sql)[0]
-    found: dict[str, tuple[int, int, bool]] = {"": (int(numbers[0]), 0, False)}
-    for place, name in enumerate(sheet.names):
-        filled, distinct, formulas = numbers[1 + 3 * place : 4 + 3 * place]
+    counts = "".join(f", {part}" for part in parts)
+    sql = statement("vigie.records", "count_cells.sql").format(counts=counts, path=literal(path.resolve()))
+    rows, *numbers = engine.rows(sql)[0]
+    found = {}
+    for place, name in enumerate(names):
+        filled, distinct, formulas = numbers[3 * place : 3 * place + 3]
         found[name] = (int(filled), int(distinct), bool(formulas))
-    return found
+    return int(rows), found
 
 
 def values_of(loaded: Loaded, name: str, engine: Engine) -> dict[str, int]:
@@ -118,8 +131,14 @@ def values_of(loaded: Loaded, name: str, engine: Engine) -> dict[str, int]:
     ------
     UnlikeItsSchema
         Where there are too many for a column of codes.
+    Formulas
+        Where a value is one.
     """
-    if loaded.distinct[name] > MOST_CODES:
-        raise refusals.UnlikeItsSchema(column=name, count=loaded.distinct[name])
-    sql = statement("vigie.records", "values.sql").format(column=identifier(name), path=literal(loaded.path.resolve()))
-    return {str(value): int(rows) for value, rows in engine.rows(sql)}
+    sql = statement("vigie.records", "values.sql").format(
+        column=identifier(name), path=literal(loaded.path.resolve()), limit=MOST_CODES + 1
+    )
+    values = {str(value): int(rows) for value, rows in engine.rows(sql)}
+    if len(values) > MOST_CODES:
+        raise refusals.UnlikeItsSchema(column=name, count=f"> {MOST_CODES}")
+    _refuse_formulas(name, any(value.startswith("=") for value in values))
+    return values

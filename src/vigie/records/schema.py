@@ -38,8 +38,9 @@ class Schema:
         Values that say "not known", and "withheld" in columns of countries.
     zeros_in_groups
         Codebook §6: in a group of flags, a blank is 0 only where the record has at least one flag in that group.
-    categories, regional_groups, expect
-        Of observations: categories by breakdown, codes of groups of countries, what an undamaged file has.
+    read_apart, categories, regional_groups, expect
+        Of observations: columns of places, categories and values; categories by breakdown; codes of groups of
+        countries; what an undamaged file has.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Schema:
     zeros_in_groups: bool = False
     multiples_of: int = 0
     vintage_in_preamble: bool = False
+    read_apart: tuple[str, ...] = ()
     categories: Mapping[str, Rule] = field(default_factory=dict)
     regional_groups: tuple[str, ...] = ()
     expect: Mapping[str, bool] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class Schema:
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""
         parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
-        yield from dict.fromkeys((*self.core, *self.columns, *parts, *self.raw_only))
+        yield from dict.fromkeys((*self.core, *self.columns, *self.read_apart, *parts, *self.raw_only))
 
 
 def schema_from(plain: Mapping[str, Any]) -> Schema:
@@ -76,7 +78,9 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
     groups = {
         name: {code: tuple(parts) for code, parts in codes.items()} for name, codes in plain.pop("groups", {}).items()
     }
-    tuples = {name: tuple(plain.pop(name, ())) for name in ("core", "raw_only", "unverified", "regional_groups")}
+    tuples = {
+        name: tuple(plain.pop(name, ())) for name in ("core", "raw_only", "unverified", "regional_groups", "read_apart")
+    }
     sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
     return Schema(
         **plain

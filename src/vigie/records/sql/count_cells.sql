@@ -1,3 +1,3 @@
 -- For each column: cells that are not empty, different values, whether a formula stands in it.
-SELECT count(*), {counts}
+SELECT count(*){counts}
 FROM read_parquet({path})

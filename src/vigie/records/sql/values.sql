@@ -3,3 +3,4 @@ SELECT coalesce({column}, '') AS value, count(*) AS rows
 FROM read_parquet({path})
 GROUP BY ALL
 ORDER BY rows DESC, value
+LIMIT {limit}
