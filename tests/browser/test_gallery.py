@@ -77,6 +77,19 @@ def test_the_score_with_the_keyboard(visitor):
     assert page.evaluate(focused).startswith("14."), "one stop a row, besides the row's own link"
 
 
+def test_a_paragraph_of_a_lineage_darkens_its_threads(visitor):
+    page = visitor.go("/fr/gallery/lineage/")
+    links = page.locator(".wide-only [data-row=a] a")
+    assert [links.nth(at).evaluate("e => e.tabIndex") for at in range(links.count())] == [0, -1, -1, -1, -1]
+    links.first.focus()
+    page.keyboard.press("ArrowRight")
+    followed = page.locator(".wide-only .followed")
+    assert followed.count() == 4
+    assert set(followed.evaluate_all("all => all.map(e => e.dataset.of.split(' ')[0])")) == {"a2"}
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.paragraph") == "b1"
+
+
 def test_without_a_script_every_mark_is_a_named_link(visitor_as):
     page = visitor_as(javascript=False).go("/fr/gallery/score/")
     link = page.get_by_role("link", name="13.7 Accès à la justice").first

@@ -23,8 +23,9 @@
     window.addEventListener("pageshow", (event) => { if (event.persisted) document.body.classList.remove("left-page"); });
   }
 
-  // The score: tab stops once a row, arrows move in it, Home and End go to its ends, Esc closes the slip.
-  const rows = [...document.querySelectorAll(".marks")].map((row) => [...row.querySelectorAll("a")]);
+  // The score, and each text of a lineage: tab stops once a row, arrows move in it, Home and End go to its ends,
+  // Esc closes the slip.
+  const rows = [...document.querySelectorAll(".marks, .lineage [data-row]")].map((row) => [...row.querySelectorAll("a")]);
   const stopAt = (row, link) => row.forEach((other) => { other.tabIndex = other === link ? 0 : -1; });
   const go = (row, link) => { if (link) { stopAt(row, link); link.focus(); } };
   rows.forEach((row, at) => {
