@@ -208,9 +208,17 @@ def load_deliveries(*, by: By, home: Path) -> None:
     demonstration.load(STATE, home=home, by=by)
 
 
+def load_answers(*, by: By, home: Path) -> None:
+    """Add what the bodies answer, with the evidence that they give."""
+    from vigie.apps.followup import demonstration
+
+    demonstration.load(state=STATE, by=by)
+
+
 STEPS: list[Step] = [
     Step("state", N_("The fictional State and its bodies"), load_state),
     Step("people", N_("The people who work in them"), load_people),
+    Step("answers", N_("What the fictional State’s bodies answered"), load_answers),
     Step("deliveries", N_("What the fictional State’s sources delivered"), load_deliveries),
 ]
 """What the demonstration loads, in this order."""

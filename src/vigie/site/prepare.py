@@ -35,6 +35,7 @@ def works(home: Path, *, demo: bool, by: By) -> Iterator[tuple[str, str, Work]]:
     yield "database", N_("Database"), lambda: call_command("migrate", verbosity=0, interactive=False)
     yield "assets", N_("Styles and scripts"), lambda: call_command("collectstatic", verbosity=0, interactive=False)
     yield "roles", N_("Roles"), lambda: _roles(by)
+    yield "registers", N_("Registers of commitments"), lambda: _registers(by)
     if demo:
         from vigie.site.demo import outstanding
 
@@ -54,6 +55,12 @@ def _roles(by: By) -> None:
     from vigie.apps.accounts.actions import lay_down_roles
 
     lay_down_roles(by=by)
+
+
+def _registers(by: By) -> None:
+    from vigie.apps.register.actions import load_shipped_registers
+
+    load_shipped_registers(by=by)
 
 
 def prepare(language: str) -> None:

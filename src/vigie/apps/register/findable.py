@@ -14,29 +14,39 @@ def commitments() -> Iterator[Findable]:
     """List the commitments, without those that were found to be none."""
     rows = Commitment.objects.exclude(origin=Origin.REJECTED.value).select_related("instrument", "provision")
     for row in rows:
-        yield Findable(
-            kind="register.commitment",
-            key=str(row.pk),
-            title=Text({code: f"{row.code} {words}" for code, words in row.summaries.items()}),
-            summary=row.instrument.short_names,
-            text=Text(dict.fromkeys(row.summaries, f"{row.verb} {row.theme}")),
-            address=f"/register/{row.instrument.code}/{row.code}/",
-            public=True,
-        )
+        yield of_commitment(row)
+
+
+def of_commitment(row: Commitment) -> Findable:
+    """Say by what a commitment is found."""
+    return Findable(
+        kind="register.commitment",
+        key=str(row.pk),
+        title=Text({code: f"{row.code} {words}" for code, words in row.summaries.items()}),
+        summary=row.instrument.short_names,
+        text=Text(dict.fromkeys(row.summaries, f"{row.verb} {row.theme}")),
+        address=f"/register/{row.instrument.code}/{row.code}/",
+        public=True,
+    )
 
 
 def instruments() -> Iterator[Findable]:
     """List the texts."""
     for row in Instrument.objects.all():
-        yield Findable(
-            kind="register.instrument",
-            key=str(row.pk),
-            title=row.names,
-            summary=Text(dict.fromkeys(row.names, ", ".join(row.symbols))),
-            text=Text(dict.fromkeys(row.names, " ".join(row.symbols))),
-            address=f"/texts/{row.code}/",
-            public=True,
-        )
+        yield of_instrument(row)
+
+
+def of_instrument(row: Instrument) -> Findable:
+    """Say by what a text is found."""
+    return Findable(
+        kind="register.instrument",
+        key=str(row.pk),
+        title=row.names,
+        summary=Text(dict.fromkeys(row.names, ", ".join(row.symbols))),
+        text=Text(dict.fromkeys(row.names, " ".join(row.symbols))),
+        address=f"/texts/{row.code}/",
+        public=True,
+    )
 
 
 def indicators() -> Iterator[Findable]:

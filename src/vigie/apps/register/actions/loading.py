@@ -17,14 +17,19 @@ from vigie.apps.register.models import (
     Section,
     Use,
 )
+from vigie.apps.search import actions as search
 from vigie.domain.acting import By
 from vigie.domain.commitment import is_answerable
 from vigie.domain.language import Text
 
 
 def load_shipped_registers(*, by: By) -> list[Instrument]:
-    """Load every register that comes with Vigie, where it is missing."""
-    return [load_register(code, by=by) for code in shipped.CODES]
+    """Load every register that comes with Vigie, where it is missing, and make it findable."""
+    before = Instrument.objects.filter(code__in=shipped.CODES, reviewed=True).count()
+    loaded = [load_register(code, by=by) for code in shipped.CODES]
+    if before < len(loaded):
+        search.rebuild()
+    return loaded
 
 
 @action

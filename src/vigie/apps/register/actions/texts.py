@@ -5,8 +5,10 @@ from hashlib import sha256
 from typing import Any
 
 from vigie.apps.audit.actions import action, log
+from vigie.apps.register import findable
 from vigie.apps.register.models import Document, Note, Passage, Provision
 from vigie.apps.register.models import Instrument as Row
+from vigie.apps.search import actions as search
 from vigie.domain.acting import By
 from vigie.domain.instrument import Instrument, Unit
 from vigie.domain.language import Text
@@ -50,6 +52,7 @@ def add_text(content: bytes, *, name: str, by: By) -> tuple[Document, bool]:
     provisions = _provisions(row, parsed)
     _passages(document, parsed, provisions)
     _notes(document, parsed, provisions)
+    search.index(findable.of_instrument(row))
     log("register.add_text", document, by=by, fields=["text"], ids={"instrument": row.code, "sha256": digest})
     return document, True
 
