@@ -7,6 +7,7 @@ lies before the present in the order of the workflow.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from vigie.apps.register import queries as register
 from vigie.apps.register.queries import Commitment, Cycle
 from vigie.domain.acting import By
 from vigie.domain.language import Text
+from vigie.domain.typography import in_type
 
 FILE = Path(__file__).parent / "data" / "demonstration.yaml"
 RATER, SECOND = "rapporteur", "rapporteur2"
@@ -42,7 +44,7 @@ def load(*, state: str, by: By) -> int:
         cycle = register.cycle_of(commitment.instrument)
         if cycle is None or queries.answer_to(commitment.pk, state=state, cycle=cycle.pk):
             continue
-        _Telling(entry, commitment, cycle, place, by).tell(by=by)
+        _Telling(entry, commitment, cycle, place, by.at).tell(by=by)
         added += 1
     return added
 
@@ -61,13 +63,15 @@ def _body(code: str) -> Organisation:
     return found
 
 
+@dataclass(frozen=True, slots=True)
 class _Telling:
     """One answer, from the question to where its story stands."""
 
-    def __init__(self, entry: Entry, commitment: Commitment, cycle: Cycle, place: int, by: By) -> None:
-        self.entry, self.commitment, self.cycle, self.place = entry, commitment, cycle, place
-        self.now: datetime = by.at
-        self.today: date = timezone.localdate(by.at)
+    entry: Entry
+    commitment: Commitment
+    cycle: Cycle
+    place: int
+    now: datetime
 
     def tell(self, *, by: By) -> None:
         """Tell it whole or not at all."""
@@ -83,7 +87,7 @@ class _Telling:
         stage = self.entry["stage"]
         late = stage == "late" or (stage == "returned" and self.place % 2)
         days = -(12 + 9 * (self.place % 7)) if late else 14 + 11 * (self.place % 9)
-        return self.today + timedelta(days=days)
+        return timezone.localdate(self.now) + timedelta(days=days)
 
     def ask(self) -> Answer:
         """Ask the body."""
@@ -101,9 +105,9 @@ class _Telling:
         """Write the answer, what it says, and what shows it."""
         entry, person = self.entry, _person(self.entry["body"])
         by = self.by(person, 120 - self.place % 30)
-        text = {code: entry[code] for code in ("fr", "en")}
+        text = _text(entry)
         actions.write_text(answer, text=text, person=person, seen=answer.version, by=by)
-        reason = entry.get("scale_reason", {})
+        reason = in_type(entry.get("scale_reason", {}))
         actions.write_scale(answer, scale=entry["scale"], reason=reason, person=person, seen=answer.version, by=by)
         for claim in entry.get("claims", ()):
             self._claim(answer, claim, person, by)
@@ -162,7 +166,7 @@ def _whole(telling: _Telling, *, by: By) -> None:
 
 
 def _text(entry: Entry) -> Text:
-    return Text({code: entry[code] for code in ("fr", "en") if entry.get(code)})
+    return in_type({code: entry[code] for code in ("fr", "en") if entry.get(code)})
 
 
 def _document(shown: Entry, body: Organisation) -> io.BytesIO:

@@ -57,12 +57,12 @@ STAGES: Words = {
     State.ACCEPTED.value: pgettext_lazy("answer", "accepted"),
 }
 SCALES: Words = {
-    Scale.NOT_STARTED.value: _("not started"),
-    Scale.UNDER_WAY.value: _("under way"),
-    Scale.PARTLY.value: _("partly done"),
-    Scale.DONE.value: _("done"),
-    Scale.NOT_APPLICABLE.value: _("not applicable"),
-    Scale.NOT_KNOWN.value: _("not known"),
+    Scale.NOT_STARTED.value: pgettext_lazy("rating", "not started"),
+    Scale.UNDER_WAY.value: pgettext_lazy("rating", "under way"),
+    Scale.PARTLY.value: pgettext_lazy("rating", "partly done"),
+    Scale.DONE.value: pgettext_lazy("rating", "done"),
+    Scale.NOT_APPLICABLE.value: pgettext_lazy("rating", "not applicable"),
+    Scale.NOT_KNOWN.value: pgettext_lazy("rating", "not known"),
 }
 SCALE_MARKS: Mapping[str, str] = {
     Scale.NOT_STARTED.value: Mark.NOT_ANSWERED.value,

@@ -54,7 +54,7 @@ def facets(scene: Scene, rows: Sequence[Commitment], wanted: Mapping[str, set[st
     """Return the filters with how many commitments each choice would show beside the other filters."""
     bodies = {line.organisation: in_page_language(line.organisation_names) for line in scene.lines.values()}  # type: ignore[arg-type]
     shown: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "standing": (_("Standing"), words.STANDING),
+        "standing": (_("How far"), words.STANDING),
         "theme": (_("Theme"), THEMES),
         "strength": (_("Verb"), words.STRENGTH),
         "body": (_("Body that answers"), bodies),

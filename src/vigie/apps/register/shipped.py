@@ -52,11 +52,15 @@ def _indicator(row: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     checked = tuple(known["checked_references"])
     return {
         "names": {"en": row["name_en"], "fr": row["name_fr"]},
-        "unit": row["unit"],
+        "units": {"en": row["unit"], "fr": _unit_in_french(row["unit"], known["units_fr"])},
         "source_kind": row["source_kind"],
         "references": [{"text": part, "checked": part.startswith(checked)} for part in parts],
         "direction": "ambiguous" if row["code"] in known["ambiguous"] else "not_set",
     }
+
+
+def _unit_in_french(unit: str, words: dict[str, str]) -> str:
+    return " ; ".join(words[part.strip()] for part in unit.split(";"))
 
 
 def readings(code: str) -> Iterator[dict[str, Any]]:

@@ -46,6 +46,13 @@ def keep_step(answer: Answer, move: str, *, before: str, after: str, person: Per
         after=after,
         at=by.at,
         person=person,
-        organisation_id=person.organisation_id or answer.organisation_id,
+        organisation_id=_whose(answer, move, person),
         reason=reason.strip(),
     )
+
+
+def _whose(answer: Answer, move: str, person: Person) -> int:
+    """Return the body that a step names: whoever was asked, else whoever acted."""
+    if move in {"assign", MoveName.REASSIGN.value}:
+        return answer.organisation_id
+    return person.organisation_id or answer.organisation_id

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from babel.numbers import format_percent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,10 +21,15 @@ from vigie.apps.public.score import mark
 from vigie.apps.public.views.citing import citation
 from vigie.apps.public.views.register import as_row
 from vigie.apps.register import queries as register
-from vigie.apps.register.enums import STRENGTH_GLOSSES
+from vigie.apps.register.enums import LANGUAGES, STRENGTH_GLOSSES
 from vigie.apps.register.official import official_words
 from vigie.apps.register.policies import may_add_texts, may_correct
 from vigie.apps.register.queries import Commitment, Lineage
+from vigie.apps.statistics import queries as statistics
+from vigie.figures.lineage import fork_svg
+from vigie.figures.points import Caption
+from vigie.figures.svg import Svg
+from vigie.web import words
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
 from vigie.web.patterns import Fact, Link
@@ -37,7 +43,18 @@ class Thread:
     line: Lineage
     onward: bool
     others: tuple[Commitment, ...]
+    fork: Svg
     answers: tuple[AnswerShown, ...] = ()
+
+    @property
+    def above(self) -> list[Commitment]:
+        """The commitments of the older text."""
+        return list(self.line.sources.all())
+
+    @property
+    def below(self) -> list[Commitment]:
+        """The commitments of the newer text."""
+        return list(self.line.targets.all())
 
 
 @public
@@ -60,7 +77,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "paragraph_name": f"¶ {row.provision.number}",
         "readings": register.readings_of(row),
         "edits": register.readings_of(row).filter(two_readers=False),
-        "figures": [],
+        "values": indicator_values(request, scene, row),
         "corrections": row.corrections.select_related("organisation"),
         "disputes": row.disputes.filter(settled_at=None).select_related("organisation"),
         "citation": citation(request, f"{in_page_language(row.instrument.short_names)}, {row.code}"),
@@ -83,7 +100,7 @@ def found(request: HttpRequest, instrument: str, code: str) -> tuple[Scene, Comm
 
 def facts(scene: Scene, row: Commitment) -> list[Fact]:
     """Return strength, addressee and reserve in words."""
-    verb = _("“%(verb)s”, %(gloss)s") % {"verb": row.verb.split(" (")[0], "gloss": STRENGTH_GLOSSES[row.strength]}
+    verb = _("%(verb)s, %(gloss)s") % {"verb": verb_of(row), "gloss": STRENGTH_GLOSSES[row.strength]}
     to = ", ".join(str(word) for word in row.addressee_words) or _("nobody: context, no answer expected")
     body = scene.body(row)
     if body:
@@ -94,6 +111,13 @@ def facts(scene: Scene, row: Commitment) -> list[Fact]:
         Fact(_("Addressed to"), to),
         Fact(_("Reserve"), hedges or _("none in the text")),
     ]
+
+
+def verb_of(row: Commitment) -> str:
+    """Return the verb as it stands in the text that was read, with its language where the page has another."""
+    verb = _("“%(words)s”") % {"words": row.verb.split(" (")[0]}
+    language = row.verb_language
+    return verb if language == get_language() else f"{verb} ({LANGUAGES.get(language, language)})"
 
 
 def answer_shown(request: HttpRequest, scene: Scene, row: Commitment) -> AnswerShown | None:
@@ -111,8 +135,14 @@ def threads_of(request: HttpRequest, scene: Scene, row: Commitment) -> list[Thre
         onward = line.older_id == row.instrument_id
         others = tuple(line.targets.all() if onward else line.sources.all())
         answers = _answers_of(request, scene, others) if onward else ()
-        threads.append(Thread(line, onward, others, answers))
+        threads.append(Thread(line, onward, others, fork(line), answers))
     return threads
+
+
+def fork(line: Lineage) -> Svg:
+    """Draw the threads of one line of lineage."""
+    caption = Caption(f"thread-{line.pk}", str(words.THREAD[line.shown]), get_language() or "en")
+    return fork_svg(line.shown, line.sources.count(), line.targets.count(), caption)
 
 
 def _answers_of(request: HttpRequest, scene: Scene, rows: Sequence[Commitment]) -> tuple[AnswerShown, ...]:
@@ -120,6 +150,38 @@ def _answers_of(request: HttpRequest, scene: Scene, rows: Sequence[Commitment]) 
         return ()
     found = followup.answers_to([row.pk for row in rows], state=scene.state.pk)
     return tuple(shown_to(request.user, answer) for answer in found)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueShown:
+    """A value that Vigie computed, in words of the page."""
+
+    value: statistics.IndicatorValue
+
+    @property
+    def percent(self) -> str:
+        """The value."""
+        return percent(self.value.share)
+
+    @property
+    def percent_beside(self) -> str:
+        """The value that stands beside it."""
+        return percent(self.value.beside)
+
+
+def percent(share: float | None) -> str:
+    """Write a share as a percentage, as the language of the page writes it."""
+    return format_percent(share, "#,##0.# %", locale=get_language() or "en") if share is not None else "–"
+
+
+def indicator_values(request: HttpRequest, scene: Scene, row: Commitment) -> list[ValueShown]:
+    """Return the values of its indicators that Vigie computed for the State and that this reader may see."""
+    if scene.state is None:
+        return []
+    state, visitor = scene.state.pk, request.user
+    codes = [use.indicator_id for use in row.uses.all()]
+    found = [value for code in codes for value in statistics.indicator_values(code, state, visitor=visitor)]
+    return [ValueShown(value) for value in found]
 
 
 def _note_readings(request: HttpRequest, answers: Sequence[AnswerShown | None]) -> None:

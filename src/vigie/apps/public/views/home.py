@@ -14,6 +14,9 @@ from vigie.apps.register import queries as register
 from vigie.figures.score import Score
 from vigie.web.access import public
 
+SHORT_FILTERS = ("standing", "theme", "body")
+"""What the score is filtered by; the register has all filters."""
+
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "listed": request.GET.get("tab") == "list",
         "heading": heading(scene, score, wanted),
         "wanted": wanted,
-        "facets": filters.facets(scene, rows, wanted),
+        "facets": [facet for facet in filters.facets(scene, rows, wanted) if facet.name in SHORT_FILTERS],
         "total": len(rows),
         "citation": citation(request, title(scene)),
         "owed_words": _("commitments await an answer"),

@@ -21,6 +21,7 @@ from vigie.apps.search import actions as search
 from vigie.domain.acting import By
 from vigie.domain.commitment import is_answerable
 from vigie.domain.language import Text
+from vigie.domain.typography import in_type
 
 
 def load_shipped_registers(*, by: By) -> list[Instrument]:
@@ -111,7 +112,10 @@ def split_key(key: str) -> tuple[int, str]:
 
 def _indicators(code: str) -> None:
     Indicator.objects.bulk_create(
-        (Indicator(code=key, **{**row, "names": Text(row["names"])}) for key, row in shipped.indicators(code).items()),
+        (
+            Indicator(code=key, **{**row, "names": in_type(row["names"]), "units": in_type(row["units"])})
+            for key, row in shipped.indicators(code).items()
+        ),
         ignore_conflicts=True,
     )
 
@@ -131,7 +135,7 @@ def _commitments(instrument: Instrument, provisions: dict[str, Provision]) -> di
             addressees=row["addressee"],
             qualifiers=row["qualifiers"],
             theme=row["theme"],
-            summaries=Text(fr=row["summary_fr"], en=row["summary_en"]),
+            summaries=in_type({"fr": row["summary_fr"], "en": row["summary_en"]}),
             span_start=row["span"]["start"],
             span_end=row["span"]["end"],
             sentence=row["span"]["sentence"],
@@ -178,7 +182,7 @@ def _lineage(instrument: Instrument, newer: dict[str, Commitment]) -> None:
             newer=instrument,
             position=position,
             kind=row["kind"],
-            notes=Text(row["notes"]),
+            notes=in_type(row["notes"]),
             one_language=row["one_language"],
         )
         for position, row in enumerate(_in_text_order(rows, older, newer))

@@ -18,7 +18,7 @@ class Indicator(models.Model):
 
     code = models.CharField(max_length=20, primary_key=True)
     names = LocalizedField()
-    unit = models.CharField(max_length=120, blank=True)
+    units = LocalizedField(blank=True)
     source_kind = models.CharField(max_length=30)
     references = models.JSONField(default=list)
     direction = models.CharField(max_length=10, default=Direction.NOT_SET.value)
@@ -36,6 +36,11 @@ class Indicator(models.Model):
     def name(self) -> str:
         """Its name in the language of the page."""
         return in_page_language(self.names)
+
+    @property
+    def unit(self) -> str:
+        """Its unit in the language of the page."""
+        return in_page_language(self.units)
 
     @property
     def direction_words(self) -> Any:

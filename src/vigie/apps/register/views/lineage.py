@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import insist
-from vigie.apps.register import lineage_files, policies, queries
+from vigie.apps.register import lineage_files, policies, queries, weave
 from vigie.apps.register.models import Instrument, Lineage
 from vigie.apps.register.views.readings import correcting
+from vigie.figures import threads
 from vigie.web import words
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
@@ -27,34 +29,65 @@ def newest() -> Instrument | None:
     return compared.order_by("-adopted").first()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: kinds, a part of the text, or one paragraph (``a12`` of the older text, ``b13``)."""
+
+    kinds: frozenset[str]
+    part: str
+    paragraph: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        """Read an address; what has no meaning asks for nothing."""
+        paragraph = request.GET.get("paragraph", "")
+        known = paragraph[:1] in {weave.OLDER, weave.NEWER} and paragraph[1:].isdigit()
+        kinds = frozenset(request.GET.getlist("kind")) & set(words.THREAD)
+        return cls(kinds, request.GET.get("part", ""), paragraph if known else "")
+
+    def wants(self, line: Lineage) -> bool:
+        """Say whether a line is asked for."""
+        kind = not self.kinds or line.shown in self.kinds
+        return kind and (not self.part or self.part in sections(line)) and self._wants_paragraph(line)
+
+    def _wants_paragraph(self, line: Lineage) -> bool:
+        if not self.paragraph:
+            return True
+        ends = line.sources.all() if self.paragraph[0] == weave.OLDER else line.targets.all()
+        return any(row.provision.number == int(self.paragraph[1:]) for row in ends)
+
+
 @public
 def lineage(request: HttpRequest) -> HttpResponse:
     """Show what became of each commitment of one declaration in the next."""
     newer = newest()
     if newer is None or newer.predecessor is None:
         return render(request, "register/lineage_empty.html")
+    older, asked = newer.predecessor, Asked.of(request)
     lines = list(queries.lineage(newer))
-    kinds, part = set(request.GET.getlist("kind")), request.GET.get("part", "")
-    left = [line for line in lines if wanted(line, kinds, part)]
+    picture = weave.woven(lines, older, newer)
+    place = part_index(older, asked.part)
     shown = {
-        "older": newer.predecessor,
+        "older": older,
         "newer": newer,
-        "lines": left,
+        "lines": [(line, threads.glyph(line.shown)) for line in lines if asked.wants(line)],
         "total": len(lines),
-        "counts": counted(lines),
-        "facets": facets(lines, newer.predecessor, kinds, part),
-        "heading": heading(newer.predecessor, part),
+        "key": [(threads.glyph(kind), kind, count) for kind, count in counted(lines)],
+        "wide": weave.drawn(picture, part=place, chosen=asked.paragraph),
+        "lying": weave.drawn(picture, part=place, chosen=asked.paragraph, lying=True),
+        "facets": facets(lines, older, asked),
+        "heading": heading(older, newer, asked),
         "downloads": downloads(request),
         "citation": citation(request, newer),
-        "may_correct": policies.may_correct(request.user),
-        "totals": {one.pk: one.commitments.count() for one in (newer, newer.predecessor)},
+        "totals": [sum(len(p.ticks) for s in side for p in s.paragraphs) for side in (picture.earlier, picture.later)],
     }
     return render(request, "register/lineage.html", shown)
 
 
-def wanted(line: Lineage, kinds: set[str], part: str) -> bool:
-    """Say whether a line is asked for."""
-    return (not kinds or line.shown in kinds) and (not part or part in sections(line))
+def part_index(older: Instrument, part: str) -> int | None:
+    """Return the place of a part among the parts of the text."""
+    codes = [section.code for section in older.sections.all()]
+    return codes.index(part) if part in codes else None
 
 
 def sections(line: Lineage) -> set[str]:
@@ -69,24 +102,27 @@ def counted(lines: Iterable[Lineage]) -> list[tuple[str, int]]:
     return [(kind, found[kind]) for kind in words.THREAD if found[kind]]
 
 
-def facets(lines: Sequence[Lineage], older: Instrument, kinds: set[str], part: str) -> list[Facet]:
+def facets(lines: Sequence[Lineage], older: Instrument, asked: Asked) -> list[Facet]:
     """Return the filters: what became of it, and the part of the text."""
-    of_kind = [Choice(kind, words.THREAD[kind], count, kind in kinds) for kind, count in counted(lines)]
+    of_kind = [Choice(kind, words.THREAD[kind], count, kind in asked.kinds) for kind, count in counted(lines)]
     of_part = Counter(section for line in lines for section in sections(line))
     parts = [
-        Choice(row.code, in_page_language(row.names), of_part[row.code], row.code == part)
+        Choice(row.code, in_page_language(row.names), of_part[row.code], row.code == asked.part)
         for row in older.sections.all()
     ]
-    everything = Choice("", _("all of the text"), len(lines), not part)
+    everything = Choice("", _("all of the text"), len(lines), not asked.part)
     return [
         Facet("kind", _("What became of it"), of_kind),
         Facet("part", _("Part of the text"), [everything, *parts], "one"),
     ]
 
 
-def heading(older: Instrument, part: str) -> str:
+def heading(older: Instrument, newer: Instrument, asked: Asked) -> str:
     """Return the heading of the list."""
-    section = older.sections.filter(code=part).first() if part else None
+    if asked.paragraph:
+        of = older if asked.paragraph[0] == weave.OLDER else newer
+        return f"{in_page_language(of.short_names)}, ¶ {asked.paragraph[1:]}"
+    section = older.sections.filter(code=asked.part).first() if asked.part else None
     return in_page_language(section.names) if section else _("All of the text")
 
 
@@ -104,9 +140,8 @@ def downloads(request: HttpRequest) -> list[Link]:
 
 
 def _lines(request: HttpRequest) -> list[Lineage]:
-    newer = newest()
-    kinds, part = set(request.GET.getlist("kind")), request.GET.get("part", "")
-    return [line for line in queries.lineage(newer) if wanted(line, kinds, part)] if newer else []
+    newer, asked = newest(), Asked.of(request)
+    return [line for line in queries.lineage(newer) if asked.wants(line)] if newer else []
 
 
 @public
