@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from vigie import instruments
-from vigie.domain.instrument import Instrument
+from vigie.domain.instrument import DetectedCommitment, Instrument
 from vigie.domain.language import SOURCE_LANGUAGE
 from vigie.instruments.refusals import FileMissing
 
@@ -50,3 +51,14 @@ def as_akn(instrument: Instrument) -> bytes:
 def as_markdown(instrument: Instrument) -> str:
     """Return an instrument as Markdown; see :func:`vigie.instruments.as_markdown`."""
     return instruments.as_markdown(instrument)
+
+
+def detect_commitments(instrument: Instrument) -> tuple[DetectedCommitment, ...]:
+    """Return what a text asks or promises, as proposals; see :func:`vigie.instruments.detect_commitments`."""
+    return instruments.detect_commitments(instrument)
+
+
+def example_text(language: str = SOURCE_LANGUAGE) -> str:
+    """Return the fictional resolution that ships, in French or English: preamble, items, an annex, notes, citations."""
+    name = f"example_{'fr' if language == 'fr' else 'en'}.md"
+    return resources.files("vigie.instruments").joinpath("examples", name).read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""Commitments in a text: sentences with an operative verb, as proposals for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vigie.domain.instrument import DetectedCommitment, Instrument, Kind, Strength, Unit
+from vigie.instruments.addressees import addressees_of
+from vigie.instruments.operative_verbs import Operative, operatives_in
+from vigie.instruments.pieces import fold
+
+_SENTENCE = re.compile(
+    r"(?<!\bNo)(?<!\bart)(?<!\bpara)(?<!\bvol)(?<!\bpar)(?<!\bsect)(?<!\bchap)[.;!?:](?:[\"\u201d\u00bb]|\s[\u00bb])?\s+"
+    r"(?=[A-Z\u00c0-\u00dc\u0152\"\u201c\u00ab])|(?<=[a-zà-ÿ])\s(?=(?:À cet égard|In this regard)\b)"
+)
+_DO_EN = (
+    r"\bneed(?:s|ed)?\b|\bimportance of\b|\bimportant (?:to|that)\b|\bshould\b|\bmust\b|\brequires?\b|\bsupport for\b"
+    r"|\bessential\b|\bcrucial\b|\bcentral role\b|\brole of enhanced\b|\bhave to\b|\bvital\b|\bare to be\b"
+    r"|\bnecessary\b|\bbasis of\b|\bapproach\b"
+)
+_DO_FR = (
+    r"\bil (?:faut|importe|convient)\b|\bnécessaire|\bnécessité|\bl'importance (?:fondamentale |cruciale |de )"
+    r"|\bcrucial|\bessentiel|\bdoi(?:t|vent)\b|\bdevraient\b|\bdevrait\b|\bappui (?:résolu )?(?:au|à|aux)\b"
+    r"|\brôle central\b|\bindispensable|\bfaut\b|\bbesoin de\b|\bfondement important\b"
+    r"|\bil est (?:important|vital|primordial)\b"
+)
+_SOMETHING_TO_DO = {"en": re.compile(_DO_EN), "fr": re.compile(_DO_FR)}
+_BINDING = frozenset({Strength.COMMIT, Strength.REQUEST, Strength.ENCOURAGE})
+
+
+def detect_commitments(instrument: Instrument) -> tuple[DetectedCommitment, ...]:
+    """Return what a text asks or promises, clause by clause.
+
+    Parameters
+    ----------
+    instrument
+        A text in French or English; other languages give nothing.
+
+    Returns
+    -------
+    tuple of DetectedCommitment
+        In the order of the text. ``actionable`` is false where a clause only recalls, notes or welcomes. These are
+        proposals: a person confirms them.
+    """
+    language = instrument.metadata.language
+    if language not in _SOMETHING_TO_DO:
+        return ()
+    found: list[DetectedCommitment] = []
+    chapeau: tuple[Unit, DetectedCommitment] | None = None
+    for unit in instrument.units:
+        if unit.kind in {Kind.HEADING, Kind.PREAMBULAR} or unit.key.startswith("p"):
+            continue
+        here = list(_in_unit(unit, language))
+        if unit.kind in {Kind.ITEM, Kind.SUBITEM}:
+            here = here if _own_verb(unit, here) else _inherited(unit, chapeau, here)
+        else:
+            chapeau = (unit, here[-1]) if here and unit.text.rstrip().endswith(":") else None
+        found += here
+    return tuple(found)
+
+
+def _own_verb(unit: Unit, found: list[DetectedCommitment]) -> bool:
+    """Tell whether an item has an operative verb at its head."""
+    return bool(found) and fold(unit.text).lower().find(found[0].verb.lower()) < 60
+
+
+def _inherited(
+    unit: Unit, chapeau: tuple[Unit, DetectedCommitment] | None, found: list[DetectedCommitment]
+) -> list[DetectedCommitment]:
+    """Give an item the verb of its chapeau ("Requests the Secretary-General: (a) To …")."""
+    if chapeau is None or chapeau[0].part != unit.part or chapeau[0].number != unit.number:
+        return found
+    return [replace(chapeau[1], unit=unit.key, span=(0, len(unit.text)))]
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a text as ranges that cover it without gaps."""
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(fold(text)))]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _in_unit(unit: Unit, language: str) -> Iterator[DetectedCommitment]:
+    shape = fold(unit.text)
+    for start, end in sentences_of(unit.text):
+        verbs = operatives_in(shape[start:end], language)
+        stops = [*(verb.start for verb in verbs[1:]), end - start]
+        for i, verb in enumerate(verbs):
+            yield _detected(unit, verb, (start, start + stops[i]), shape, language, first=i == 0)
+
+
+def _detected(
+    unit: Unit, verb: Operative, sentence: tuple[int, int], shape: str, language: str, first: bool
+) -> DetectedCommitment:
+    start, end = sentence
+    begin = start if first else start + verb.start
+    clause = shape[start + verb.end : end]
+    actionable = verb.strength in _BINDING or bool(_SOMETHING_TO_DO[language].search(clause))
+    addressees: tuple[str, ...] = ()
+    if actionable:
+        asked = verb.strength in {Strength.REQUEST, Strength.ENCOURAGE}
+        addressees = addressees_of(clause) if asked else ("member_states",)
+    return DetectedCommitment(
+        part=unit.part,
+        unit=unit.key,
+        span=(begin, end),
+        verb=verb.words,
+        strength=verb.strength,
+        addressees=addressees,
+        actionable=actionable,
+    )
