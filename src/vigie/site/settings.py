@@ -109,6 +109,7 @@ LANGUAGES = [("fr", "français"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = CONFIG.time_zone
+FORMAT_MODULE_PATH = "vigie.site.formats"
 LOCALE_PATHS = [HERE / "locale", HERE.parent / "web" / "locale"]
 
 STATIC_URL = "/static/"

@@ -62,6 +62,7 @@ def test_people_are_named_and_the_log_still_holds_numbers(page, did, auditor):
     html = page("?action=test.do")
     assert ">auditor</a>" in html
     assert ">person 999999</a>" in html
+    assert ">person auditor</a>" in page("?action=accounts.add_person")
 
 
 @pytest.mark.parametrize(

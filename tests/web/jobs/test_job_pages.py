@@ -100,6 +100,11 @@ def test_a_line_of_an_older_version_breaks_no_page(begun, worker, page):
     assert "{gone} and {0} and {" in page(worker, f"{begun.job.pk}/").content.decode()
 
 
+def test_a_result_of_an_older_version_breaks_no_page(begun, worker, page):
+    actions.finish(begun.job, result={"other": 7}, by=begun.by)
+    assert "/things/" not in page(worker, f"{begun.job.pk}/").content.decode()
+
+
 def test_a_job_is_cancelled_from_its_page(begun, worker, signed_in):
     client = signed_in(worker)
     address = f"/en/jobs/{begun.job.pk}/"

@@ -22,6 +22,7 @@ from vigie.domain.language import N_
 from vigie.web.patterns import Choice, Facet, Fact, Link
 
 A_PAGE = 100
+PERSON = "accounts.person"
 PERIODS = {
     "1": gettext_lazy("the last 24 hours"),
     "7": gettext_lazy("the last 7 days"),
@@ -80,12 +81,21 @@ def _asked(request: Any, scope: Scope) -> Asked:
 
 
 def _shown(page: Page[Any]) -> list[dict[str, Any]]:
-    people = words.people_named(row.actor for row in page)
+    spoken_of = [f"person:{row.object_id}" for row in page if row.object_type == PERSON]
+    people = words.people_named([*spoken_of, *(row.actor for row in page)])
     return [_row(row, people) for row in page]
 
 
 def _row(row: Entry | AccessEntry, people: dict[str, str]) -> dict[str, Any]:
-    shown: dict[str, Any] = {"row": row, "who": people[row.actor], "thing": words.thing_in_words(row.object_type)}
+    # A content is known by its hash, of which the beginning says enough.
+    known_by = f"{row.object_id[:12]}…" if len(row.object_id) > 24 else row.object_id
+    about = people.get(f"person:{row.object_id}", "") if row.object_type == PERSON else known_by
+    shown: dict[str, Any] = {
+        "about": about,
+        "row": row,
+        "who": people[row.actor],
+        "thing": words.thing_in_words(row.object_type),
+    }
     if isinstance(row, Entry):
         shown["what"] = words.act_in_words(row.action)
         shown["fields"] = words.fields_in_words(row.object_type, row.fields)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -55,7 +55,7 @@ def facts(job: Job) -> list[Fact]:
     """Return what is known of a job, as names and values."""
     moments = ((_("Asked for"), job.asked_at), (_("Started"), job.started_at), (_("Ended"), job.ended_at))
     rows = [Fact(name, date_format(localtime(at), "DATETIME_FORMAT")) for name, at in moments if at]
-    return [Fact(_("Number"), job.pk), *rows, Fact(_("Attempts"), job.attempt)]
+    return [Fact(_("Number of this job"), job.pk), *rows, Fact(_("Attempts"), job.attempt)]
 
 
 def log(job: Job) -> list[str]:
@@ -78,12 +78,19 @@ def _how_far(job: Job, done: int, total: int) -> str:
     if job.cancel_asked and job.standing == JobState.RUNNING:
         return _("It will stop at its next point.")
     if job.standing == JobState.RUNNING and total:
-        return _("%(done)s of %(total)s") % {"done": done, "total": total}
+        return _("%(done)s of %(total)s") % {"done": _number(done), "total": _number(total)}
     return ""
+
+
+def _number(number: int) -> str:
+    return number_format(number, force_grouping=True)
 
 
 def _address(job: Job) -> str:
     if job.standing != JobState.DONE or job.name not in registry.names():
         return ""
     address = registry.kind_named(job.name).address
-    return f"/{get_language() or 'en'}{address(job.result)}" if address else ""
+    try:
+        return f"/{get_language() or 'en'}{address(job.result)}" if address else ""
+    except KeyError:
+        return ""  # an older version left other results

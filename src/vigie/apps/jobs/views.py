@@ -24,7 +24,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     all_of_state = policies.may_see_all(request.user)
     jobs = queries.jobs_of(request.user, all_of_state=all_of_state, standing=standing)
     page = Paginator(jobs, A_PAGE).get_page(request.GET.get("page"))
-    choices = [("", _("All")), *((state.value, state.label) for state in JobState)]
+    choices = [("", _("All jobs")), *((state.value, state.label) for state in JobState)]
     context = {
         "page": page,
         "rows": [presenting.shown(job) for job in page],
