@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil, floor, log10
 
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ from vigie.domain.values import ValueState
 from vigie.figures.points import Caption, Point
 
 
+@lru_cache(maxsize=4_096)
 def say(value: float, language: str, unit: str = "") -> str:
     """Write a number with the separators of a language, and its unit behind it.
 

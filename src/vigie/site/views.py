@@ -35,6 +35,13 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 @public
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form whose token is missing or old; Django calls this by name (CSRF_FAILURE_VIEW)."""
+    cause = _("This form was open for too long, or did not come from this site.")
+    return _refusal(request, 403, cause, _("Go back, load the page anew, and send it once more."))
+
+
+@public
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _refusal(request, 404, _("There is nothing at this address."), _("Start from the home page, or search."))
 

@@ -1,8 +1,6 @@
-"""The fictional State with its two generated deliveries, made once and copied into each test's home."""
+"""The fictional State with its two generated deliveries, made once."""
 
 from __future__ import annotations
-
-import shutil
 
 import pytest
 
@@ -21,11 +19,10 @@ def generated(tmp_path_factory):
 
 
 @pytest.fixture
-def deliveries(generated, settings, tmp_path, house, by):
-    """Two public sources of the fictional State, each with its delivery."""
-    settings.VIGIE_HOME = tmp_path / "home"
+def deliveries(generated, settings, house, by):
+    """Two public sources of the fictional State, each with its delivery. No test writes to their store."""
+    settings.VIGIE_HOME = generated
     settings.VIGIE_STATE = "XOR"
-    shutil.copytree(generated, settings.VIGIE_HOME)
     fictional.load("XOR", home=settings.VIGIE_HOME, by=by)
 
 

@@ -42,6 +42,8 @@ class SourceForm(forms.Form):
                 max_length=2000,
                 required=False,
             )
+        texts = [f"{name}_{language}" for name in ("names", "publisher", "terms") for language in LANGUAGES]
+        self.order_fields([*texts[: len(LANGUAGES)], "code", "kind", *texts[len(LANGUAGES) :]])
 
     def text(self, name: str) -> Text:
         """Return one of its texts, by language."""
@@ -65,7 +67,6 @@ class NewSourceForm(SourceForm):
         validators=[code_is_plain],
         required=False,
     )
-    field_order = ["names_en", "names_fr", "code", "kind"]
 
     def clean_code(self) -> str:
         given = self.cleaned_data.get("code") or slugify(self.data.get("names_en", ""))[:60]
@@ -99,7 +100,9 @@ class TakeInForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say what becomes of the columns that look like identity")},
     )
-    purpose = forms.CharField(label=_("For which purpose are they kept?"), max_length=300, required=False)
+    purpose = forms.CharField(
+        label=_("If you seal them: for which purpose are they kept?"), max_length=300, required=False
+    )
 
     def __init__(self, *args: Any, identity: bool, vintage: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -45,16 +46,20 @@ def delivery(request: Any, code: str, key: str) -> HttpResponse:
 
 def _lineage(manifest: Manifest) -> list[Fact]:
     facts = [
-        Fact(_("SHA-256 of the delivered bytes"), manifest.id),
+        Fact(_("SHA-256 of the delivered bytes"), format_html("<code>{}</code>", manifest.id)),
         Fact(_("File"), manifest.file),
         Fact(_("Recognised as"), manifest.label.within(get_language() or "en")),
         Fact(_("Vintage"), manifest.vintage),
         Fact(_("Mapping and its version"), manifest.mapping),
         Fact(_("Code that read it"), f"Vigie {manifest.code}"),
-        Fact(_("Columns that look like identity"), manifest.identity),
+        Fact(_("Columns that look like identity"), _treatment(manifest.identity)),
         Fact(_("Purpose of sealing"), manifest.purpose),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def _treatment(identity: str) -> str:
+    return {"discarded": _("discarded"), "sealed": _("sealed")}.get(identity, "")
 
 
 @public

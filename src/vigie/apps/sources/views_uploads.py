@@ -20,7 +20,7 @@ from vigie.apps.sources.enums import UploadStage
 from vigie.apps.sources.forms import TakeInForm
 from vigie.apps.sources.models import Source, Upload
 from vigie.apps.sources.receiving import LIMIT, FileTooLarge, NoFile, StagedFile, StagingHandler
-from vigie.domain.delivery import Inspection
+from vigie.domain.delivery import Column, Inspection
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import Text
 from vigie.pipelines.records_plain import inspection_from
@@ -68,11 +68,18 @@ def upload(request: Any, key: uuid.UUID) -> HttpResponse:
         "upload": found,
         "reading": reading,
         "form": form,
+        "striking": [column for column in reading.columns if not is_plain(column)] if reading else [],
+        "plain": [column for column in reading.columns if is_plain(column)] if reading else [],
         "steps": _steps(found, reading),
         "refusal": {name: Text(found.refusal.get(name)) for name in ("cause", "remedy")},
         **_work(request, found),
     }
     return render(request, "sources/upload.html", shown)
+
+
+def is_plain(column: Column) -> bool:
+    """Say whether a column needs no look: it was recognised, and does not look like identity."""
+    return bool(column.became) and not column.identity
 
 
 def _form(request: Any, reading: Inspection) -> TakeInForm:

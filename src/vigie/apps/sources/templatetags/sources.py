@@ -45,6 +45,9 @@ def meaning(column: Any) -> str:
 
 
 def _name(code: str, language: str) -> str:
+    others = {"indicator": _("measure"), "breakdown": _("breakdown"), "unit": _("unit")}
+    if code in others:
+        return others[code]
     if code in DIMENSIONS:
         return DIMENSIONS[code].within(language)
     for group, categories in CATEGORIES.items():
