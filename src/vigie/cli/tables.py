@@ -14,9 +14,9 @@ from vigie.cli import language_of
 from vigie.cli.asking import home
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
-from vigie.domain.table import Table, TableQuery
+from vigie.domain.table import Cell, Table, TableQuery
 from vigie.pipelines import tables
-from vigie.pipelines.exports import as_csv, as_json, as_xlsx
+from vigie.pipelines.exports import as_csv, as_json, as_xlsx, state_in_words
 
 app = typer.Typer(help="Tables of what the deliveries hold.", no_args_is_help=True)
 
@@ -72,12 +72,18 @@ def _write(table: Table, output: Format) -> None:
         _print(table, language)
 
 
+def _shown(cell: Cell, language: str) -> str:
+    """Return the figure; where it is no number, also what it is."""
+    figure = cell.shown()
+    return figure if cell.value is not None else f"{figure} ({state_in_words(cell.state, language)})"
+
+
 def _print(table: Table, language: str) -> None:
     heads = [dimension.label.within(language) for dimension in table.dimensions]
     grid = Grid(*heads, translate(N_("count"), language), translate(N_("share"), language), box=None)
     for cell in table.cells:
         labels = [d.label_of(k).within(language) for d, k in zip(table.dimensions, cell.keys, strict=True)]
-        grid.add_row(*labels, cell.shown(), "" if cell.share is None else f"{cell.share:.1%}")
+        grid.add_row(*labels, _shown(cell, language), "" if cell.share is None else f"{cell.share:.1%}")
     console = Console()
     console.print(grid)
     for cell in table.totals:

@@ -110,7 +110,8 @@ def metadata(table: Table) -> dict[str, Any]:
         "dimensions": {dimension.name: dict(dimension.label) for dimension in table.dimensions},
         "notes": [dict(note) for note in table.notes],
         "states": {
-            state.name.lower(): {language: _state(state, language) for language in LANGUAGES} for state in ValueState
+            state.name.lower(): {language: state_in_words(state, language) for language in LANGUAGES}
+            for state in ValueState
         },
         "sources": [
             {
@@ -138,7 +139,8 @@ _STATES = {
 }
 
 
-def _state(state: ValueState, language: str) -> str:
+def state_in_words(state: ValueState, language: str) -> str:
+    """Return the name of a state in a language."""
     return translate(_STATES[state], language)
 
 
@@ -186,7 +188,7 @@ def _about(table: Table, language: str) -> Iterator[tuple[str, str]]:
     for note in table.notes:
         yield translate(N_("Note"), language), note.within(language)
     for state in ValueState:
-        yield state.name.lower(), _state(state, language)
+        yield state.name.lower(), state_in_words(state, language)
     for source in table.sources:
         label = f"{source.source} · {source.label.within(language)} · {source.vintage} · {source.mapping}"
         yield translate(N_("Data from"), language), label

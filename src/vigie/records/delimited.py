@@ -19,13 +19,14 @@ from vigie.records import refusals
 from vigie.records.opening import Opened
 from vigie.records.recognising import Match, best_match, shortened
 from vigie.records.schema import schemas
-from vigie.records.workbooks import MOST_COLUMNS, sheets
+from vigie.records.workbooks import MOST_COLUMNS, MOST_ROWS, sheets
 
 DELIMITERS = (",", ";", "\t", "|")
 ROWS_TRIED = 20
 HEAD = 1 << 18
-MOST_ROWS = 1_048_576
 FEWEST_FOUND = 5
+ROW = "__row"
+"""The column of our own, which no delivery may bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _check_header(header: _Header, head: str) -> None:
         if _names_stand_in(head[:20_000]):
             raise refusals.WrongDelimiter
         raise _unrecognised(match)
-    twice = [name for name, count in Counter(name.casefold() for name in header.names).items() if count > 1]
+    twice = [ROW] if ROW in header.names else []
+    twice += [name for name, count in Counter(name.casefold() for name in header.names).items() if count > 1]
     if twice:
         raise refusals.DuplicateHeaders(names=shortened(twice))
 

@@ -13,7 +13,6 @@ from vigie.records.delimited import Sheet, sheet_of
 from vigie.records.opening import opened
 from vigie.store.engine import Engine, EngineError, identifier, literal, statement
 
-ROW = "__row"
 MOST_CODES = 50_000
 """Different values of one column of codes; more is no column of codes."""
 _LINE = re.compile(r"Line:?\s+(\d+)")
@@ -95,7 +94,7 @@ def _copied(sheet: Sheet, target: Path, engine: Engine) -> None:
     try:
         engine.run(sql)
     except EngineError as error:
-        raise _refusal(str(error)) from None
+        raise _refusal(error.detail) from None
 
 
 def _refusal(message: str) -> UnreadableInput:

@@ -15,10 +15,12 @@ from vigie.records.codes import MISSING, Reading, readings
 from vigie.records.harmonising import STATE, TYPES, Understanding
 from vigie.records.loading import Loaded, values_of
 from vigie.records.lookups import lookup
+from vigie.records.places import means_own_country
 from vigie.records.schema import Schema
 from vigie.store.engine import Engine, identifier, literal, statement
 
 VALUE = "txtVALUE"
+OWN = "_own"
 CODE, NAME, CATEGORY = "Iso3_code", "Country", "Category"
 Figure = tuple[float | None, float | None, float | None, int, str]
 """Value, lower, upper, state, mark."""
@@ -68,10 +70,17 @@ def understand_observations(loaded: Loaded, said: Understanding, engine: Engine)
             category,
             readings(said.values[category], rule, concept=breakdown, schema=match.schema),
         )
+    said.readings["citizenship"] = category, _own_or(said.readings["citizenship"][1])
     values = said.values[match.found[VALUE]]
     said.unresolved += [
         Unresolved(match.found[VALUE], raw, rows, "unknown") for raw, rows in values.items() if not figure_of(raw)[1]
     ]
+
+
+def _own_or(read: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Read "Nationals" as the country of the row."""
+    own = Reading(OWN, ValueState.NUMBER)
+    return {raw: own if reading.trouble and means_own_country(raw) else reading for raw, reading in read.items()}
 
 
 def _by_code(values: Iterable[str], schema: Schema) -> dict[str, Reading]:

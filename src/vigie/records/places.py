@@ -137,6 +137,12 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(folded(word) for words in _ours()[section] for word in words)
 
 
+def means_own_country(text: str) -> bool:
+    """Say whether a text means the country that reports ("Nationals"); a lost letter in it does not matter."""
+    key = folded(text.replace(BROKEN, "í"))
+    return key in _words("own")
+
+
 @lru_cache(maxsize=1)
 def suggestions() -> dict[str, str]:
     """Return folded text → code that a person may want to confirm."""

@@ -54,6 +54,14 @@ class TooLarge(UnreadableInput):
     remedy = N_("If it is genuine, split it by year and add the parts.")
 
 
+class CornerFarOut(UnreadableInput):
+    """A cell stands so far out that the sheet would be enormous."""
+
+    code = "records.corner_far_out"
+    cause = N_("A cell of the workbook stands so far from the others that the sheet would have {count} cells.")
+    remedy = N_("Remove what stands far below or beside the table, or save the table as CSV, then add that.")
+
+
 class PathOutside(UnreadableInput):
     """A member of an archive names a place outside it."""
 

@@ -17,13 +17,15 @@ from vigie.records import refusals
 LARGEST = 512 << 20
 MOST_CELLS = 25_000_000
 MOST_COLUMNS = 700
+MOST_ROWS = 1_048_576
 CHUNK = 1 << 20
 _OVERLAP = 1024
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _CELL = re.compile(rb'\br="[A-Z]+(\d+)"[^<>]*>$')
 _SOMEWHERE = 1 << 30
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_WIDE_CELL = re.compile(rb'\br="[A-Z]{3}\d')
+_COLUMN = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,200}?\br="([A-Z]{1,3})\d')
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -47,21 +49,36 @@ def check_workbook(archive: zipfile.ZipFile) -> int:
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    rows, wide, size, formulas = 0, 0, 0, 0
+    if not (member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")):
+        for _ in _pieces(archive, member):
+            pass
+        return 0
+    rows, formulas, unnamed, columns = 0, 0, 0, set[bytes]()
     for piece in _pieces(archive, member):
-        size += len(piece)
-        if size > LARGEST:
-            raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
-        if sheet:
-            formulas = max([formulas, *_formula_rows(piece)])
-            wide += bool(_WIDE_CELL.search(piece))
-            rows = max([rows, *map(int, _ROW.findall(piece))])
-    if wide:
-        raise refusals.TooManyColumns(count=f"> {MOST_COLUMNS}", limit=MOST_COLUMNS)
-    if rows > 1_048_576:
-        raise refusals.Unreadable
+        formulas = max([formulas, *_formula_rows(piece)])
+        rows = max([rows, *map(int, _ROW.findall(piece))])
+        named = _COLUMN.findall(piece)
+        unnamed += len(_ANY_CELL.findall(piece)) - len(named)
+        columns.update(named)
+    _check_area(rows, max([0, min(unnamed, MOST_COLUMNS), *map(_place, columns)]))
     return formulas
+
+
+def _check_area(rows: int, columns: int) -> None:
+    """Refuse a sheet whose corner lies far out: a reader would lay out every cell up to it."""
+    if columns > MOST_COLUMNS:
+        raise refusals.TooManyColumns(count=columns, limit=MOST_COLUMNS)
+    if rows > MOST_ROWS:
+        raise refusals.Unreadable
+    if rows * columns > MOST_CELLS:
+        raise refusals.CornerFarOut(count=rows * columns)
+
+
+def _place(column: bytes) -> int:
+    place = 0
+    for letter in column:
+        place = 26 * place + letter - 64
+    return place
 
 
 def _formula_rows(piece: bytes) -> Iterator[int]:
@@ -72,9 +89,12 @@ def _formula_rows(piece: bytes) -> Iterator[int]:
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield the content in pieces that overlap, so that no tag is missed at a seam."""
-    before = b""
+    before, size = b"", 0
     with archive.open(member) as file:
         while chunk := file.read(CHUNK):
+            size += len(chunk)
+            if size > LARGEST:
+                raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
             yield before + chunk
             before = chunk[-_OVERLAP:]
 
@@ -91,8 +111,6 @@ def sheets(path: Path) -> Iterator[Iterator[list[str]]]:
         workbook = CalamineWorkbook.from_path(str(path))
         for index in range(len(workbook.sheet_names)):
             sheet = workbook.get_sheet_by_index(index)
-            if sheet.height * sheet.width > MOST_CELLS:
-                raise refusals.TooLarge(limit=f"{MOST_CELLS:,} cells")
             yield (_texts(row) for row in sheet.iter_rows())
     except UnreadableInput:
         raise

@@ -26,7 +26,19 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 class EngineError(Exception):
-    """A statement that the engine refused; its message is the engine's, and may quote data: never show or log it."""
+    """A statement that the engine refused.
+
+    What the engine said may quote data, so it is no part of the message: a traceback or a log never shows it.
+
+    Parameters
+    ----------
+    detail
+        What the engine said, for code to look at.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("the query engine refused a statement")
+        self.detail = detail
 
 
 class Engine(Protocol):

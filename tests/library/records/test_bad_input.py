@@ -41,7 +41,7 @@ def claiming(raw, size):
     return bytes(raw)
 
 
-def workbook(*rows, formula=None, sheets=1, macro=False):
+def workbook(*rows, formula=None, sheets=1, macro=False, corner=None):
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     for _ in range(sheets):
@@ -49,6 +49,8 @@ def workbook(*rows, formula=None, sheets=1, macro=False):
         for number, cells in enumerate(rows):
             for place, cell in enumerate(cells):
                 sheet.write(number, place, cell)
+        if corner:
+            sheet.write(*corner, "x")
         if formula:
             sheet.write_formula(formula, "=1+1")
     book.close()
@@ -85,6 +87,9 @@ CASES = {
     "formula that calls": (GOOD + b"2020,\"=cmd|' /C calc'!A0\",18--20,MDA,XOR,1\n", refusals.Formulas),
     "5,000 columns": (f"{WIDE}\n{WIDE}\n".encode(), refusals.TooManyColumns),
     "5,000 columns in a workbook": (workbook([f"c{n}" for n in range(5000)]), refusals.TooManyColumns),
+    "corner far out": (workbook(*SHEET, corner=(1_048_575, 600)), refusals.CornerFarOut),
+    "column of ours": (f"{HEADER},__row\n{ROW},1\n".encode(), refusals.DuplicateHeaders),
+    "old line ends": (GOOD.replace(b"\n", b"\r") + b"2020,Woman", UnreadableInput),
     "duplicate headers": (f"{HEADER},gender\n{ROW},1\n".encode(), refusals.DuplicateHeaders),
     "duplicate headers by case": (f"{HEADER},x,X\n{ROW},1,2\n".encode(), refusals.DuplicateHeaders),
     "control characters": (GOOD.replace(b"MDA", b"M\x00A", 1), refusals.ControlCharacters),

@@ -104,6 +104,19 @@ def test_a_key_in_several_rows_is_an_interval_and_is_said(tmp_path):
     assert "records.repeated_keys" in {w.code for w in added.inspection.warnings}
 
 
+def test_nationals_are_of_the_country_that_reports(tmp_path):
+    by = "by citizenship"
+    added = delivered(
+        tmp_path,
+        row("FRA", "France", "Nationals", "Total", "Total", "2019", "3", dimension=by),
+        row("FRA", "France", "Ciudadanos de su pa\ufffds", "Total", "Total", "2018", "8", dimension=by),
+        row("DEU", "Germany", "own country", "Total", "Total", "2019", "6", dimension=by),
+        row("DEU", "Germany", "Abroad", "Total", "Total", "2019", "1", dimension=by),
+    )
+    assert {c.keys[0]: c.value for c in counted(tmp_path, "citizenship").cells} == {"FRA": 11, "DEU": 6, "_missing": 1}
+    assert [entry.value for entry in added.inspection.review] == ["Abroad"]
+
+
 def test_parts_that_do_not_make_the_total_are_said(tmp_path):
     delivered(
         tmp_path,

@@ -1,5 +1,5 @@
 -- A country by its code, else by its name; a group of countries has neither, and keeps its code as the area.
--- A category counts only under the breakdown that it belongs to.
+-- A category counts only under the breakdown that it belongs to; nationals are of the country that reports.
 COPY (
   WITH read AS (
     SELECT raw."__row", {read}, {raw_code} AS raw_code, {place} AS place, {category} AS category
@@ -16,8 +16,11 @@ COPY (
     {plain},
     CASE WHEN breakdown = 'form' THEN form END AS form,
     CAST(CASE WHEN breakdown = 'form' THEN form__state ELSE 3 END AS TINYINT) AS form__state,
-    CASE WHEN breakdown = 'citizenship' THEN citizenship END AS citizenship,
-    CAST(CASE WHEN breakdown = 'citizenship' THEN citizenship__state ELSE 3 END AS TINYINT) AS citizenship__state,
+    CASE WHEN breakdown <> 'citizenship' THEN NULL
+         WHEN citizenship = '_own' THEN coalesce({country_code}, country_by_name) ELSE citizenship END AS citizenship,
+    CAST(CASE WHEN breakdown <> 'citizenship' THEN 3
+              WHEN citizenship = '_own' AND coalesce({country_code}, country_by_name) IS NULL THEN 2
+              ELSE citizenship__state END AS TINYINT) AS citizenship__state,
     CASE WHEN breakdown = 'repatriation' THEN repatriation END AS repatriation,
     CAST(CASE WHEN breakdown = 'repatriation' THEN repatriation__state ELSE 3 END AS TINYINT) AS repatriation__state,
     value, lower, upper, state, mark
