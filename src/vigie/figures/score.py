@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vigie.figures.textwidth import wrap
+from vigie.figures.textwidth import text_width, wrap
 
 CELLS_WIDE = 444.0
 """Pixels that the marks of a row have on a wide page."""
+TITLES_WIDE = 304.0
+"""Pixels that the title of a part and that of its first row share."""
 ROW, LINE, NOTE_SIZE = 28.0, 18.0, 13.0
 NOTE_GAP, NOTE_LEAST, NOTE_MOST = 22.0, 130.0, 280.0
-FOOT = 12.0
+FOOT = 8.0
 """Pixels of white between the last row of a part and the next part."""
 _CELLS = ((14, 30), (15, 28), (17, 26))
 
@@ -76,13 +78,14 @@ class PlacedNote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph of the instrument."""
+    """A paragraph of the instrument; ``crowded`` where its title meets that of its part, and must wrap."""
 
     number: str
     title: str
     marks: tuple[Mark, ...]
     href: str = ""
     note: Note | None = None
+    crowded: bool = False
     placed: tuple[PlacedNote, ...] = ()
 
     @property
@@ -132,7 +135,15 @@ def laid_out(parts: Sequence[Part]) -> Score:
     """
     longest = max((len(row.marks) for part in parts for row in part.rows), default=0)
     cell = next((width for most, width in _CELLS if longest <= most), 24)
-    return Score(parts=tuple(replace(part, rows=_with_places(part.rows, cell)) for part in parts), cell=cell)
+    return Score(parts=tuple(replace(part, rows=_with_places(_fitted(part), cell)) for part in parts), cell=cell)
+
+
+def _fitted(part: Part) -> tuple[Row, ...]:
+    """Mark the first row where its title and that of its part are wider together than their column."""
+    if not part.rows:
+        return ()
+    wide = text_width(part.title, 17) + text_width(part.rows[0].title, 15) > TITLES_WIDE
+    return (replace(part.rows[0], crowded=wide), *part.rows[1:])
 
 
 def _with_places(rows: tuple[Row, ...], cell: int) -> tuple[Row, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import npgettext
+from django.utils.translation import npgettext, pgettext_lazy
 
 STANDING: Final = {
-    "accepted": _("accepted"),
-    "reviewed": _("reviewed"),
-    "evidenced": _("evidenced"),
-    "declared": _("declared"),
-    "not_answered": _("not answered"),
-    "overdue": _("overdue"),
-    "to_others": _("addressed to others"),
-    "context": _("context"),
+    "accepted": pgettext_lazy("standing", "accepted"),
+    "reviewed": pgettext_lazy("standing", "reviewed"),
+    "evidenced": pgettext_lazy("standing", "evidenced"),
+    "declared": pgettext_lazy("standing", "declared"),
+    "not_answered": pgettext_lazy("standing", "not answered"),
+    "overdue": pgettext_lazy("standing", "overdue"),
+    "to_others": pgettext_lazy("standing", "addressed to others"),
+    "context": pgettext_lazy("standing", "context"),
 }
 STANDING_MEANS: Final = {
     "accepted": _("the review confirms answer and evidence"),
@@ -28,28 +28,32 @@ STANDING_MEANS: Final = {
     "context": _("no answer is expected"),
 }
 STRENGTH: Final = {
-    "commit": _("commits"),
-    "request": _("requests"),
-    "affirm": _("affirms"),
-    "encourage": _("encourages"),
-    "recognise": _("recognises"),
+    "commit": pgettext_lazy("strength", "commits"),
+    "request": pgettext_lazy("strength", "requests"),
+    "affirm": pgettext_lazy("strength", "affirms"),
+    "encourage": pgettext_lazy("strength", "encourages"),
+    "recognise": pgettext_lazy("strength", "recognises"),
 }
-SIZE: Final = {3: _("commits"), 2: _("requests or affirms"), 1: _("encourages or recognises")}
+SIZE: Final = {
+    3: pgettext_lazy("strength", "commits"),
+    2: pgettext_lazy("strength", "requests or affirms"),
+    1: pgettext_lazy("strength", "encourages or recognises"),
+}
 THREAD: Final = {
-    "carried_over": _("carried over"),
-    "strengthened": _("strengthened"),
-    "weakened": _("weakened"),
-    "to_confirm": _("to be confirmed"),
-    "new": _("new"),
-    "dropped": _("not found in 2025"),
-    "split": _("split"),
-    "merged": _("merged"),
+    "carried_over": pgettext_lazy("thread", "carried over"),
+    "strengthened": pgettext_lazy("thread", "strengthened"),
+    "weakened": pgettext_lazy("thread", "weakened"),
+    "to_confirm": pgettext_lazy("thread", "to be confirmed"),
+    "new": pgettext_lazy("thread", "new"),
+    "dropped": pgettext_lazy("thread", "not found in 2025"),
+    "split": pgettext_lazy("thread", "split"),
+    "merged": pgettext_lazy("thread", "merged"),
 }
 STATE_OF_WORK: Final = {
-    "done": _("done"),
-    "begun": _("under way"),
-    "to_do": _("to do"),
-    "blocked": _("cannot start yet"),
+    "done": pgettext_lazy("step", "done"),
+    "begun": pgettext_lazy("step", "under way"),
+    "to_do": pgettext_lazy("step", "to do"),
+    "blocked": pgettext_lazy("step", "cannot start yet"),
 }
 
 
@@ -66,3 +70,18 @@ def in_key(standing: str, count: int) -> str:
         "context": npgettext("commitments", "context, no answer expected", "context, no answer expected", count),
     }
     return words[standing]
+
+
+def threads_in_key(kind: str, count: int) -> str:
+    """Say a kind of thread after its count: “7 strengthened”."""
+    words = {
+        "carried_over": npgettext("commitments", "carried over", "carried over", count),
+        "strengthened": npgettext("commitments", "strengthened", "strengthened", count),
+        "weakened": npgettext("commitments", "weakened", "weakened", count),
+        "to_confirm": npgettext("commitments", "to be confirmed", "to be confirmed", count),
+        "new": npgettext("commitments", "new", "new", count),
+        "dropped": npgettext("commitments", "not found in 2025", "not found in 2025", count),
+        "split": npgettext("commitments", "split", "split", count),
+        "merged": npgettext("commitments", "merged", "merged", count),
+    }
+    return words[kind]

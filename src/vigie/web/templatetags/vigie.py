@@ -51,6 +51,12 @@ def thread_word(kind: str) -> str:
     return str(words.THREAD[kind])
 
 
+@register.filter
+def threads_word(kind: str, count: int) -> str:
+    """Say a kind of thread after its count."""
+    return words.threads_in_key(kind, count)
+
+
 # Marks and the score
 
 

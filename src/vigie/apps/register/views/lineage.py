@@ -104,7 +104,9 @@ def counted(lines: Iterable[Lineage]) -> list[tuple[str, int]]:
 
 def facets(lines: Sequence[Lineage], older: Instrument, asked: Asked) -> list[Facet]:
     """Return the filters: what became of it, and the part of the text."""
-    of_kind = [Choice(kind, words.THREAD[kind], count, kind in asked.kinds) for kind, count in counted(lines)]
+    of_kind = [
+        Choice(kind, words.threads_in_key(kind, count), count, kind in asked.kinds) for kind, count in counted(lines)
+    ]
     of_part = Counter(section for line in lines for section in sections(line))
     parts = [
         Choice(row.code, in_page_language(row.names), of_part[row.code], row.code == asked.part)
