@@ -7,6 +7,7 @@ import pytest
 import reference
 from vigie.cli import mounted
 from vigie.domain.language import LANGUAGES
+from vigie.site.config import MEANINGS, READERS
 
 COMMANDS = [name for name, _command in reference.commands(mounted("en"), "vigie")]
 
@@ -35,3 +36,7 @@ def test_french_help_is_french(name):
 def test_the_reference_names_every_command():
     page = reference.commands_page("en")
     assert [name for name in COMMANDS if f"## `{name}`" not in page] == []
+
+
+def test_every_setting_is_explained():
+    assert set(MEANINGS) == {f"VIGIE_{name.upper()}" for name in READERS}
