@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         method.value, interval.value, level, replicates, seed, workers, max_order,
         sensitivity=sensitivity, coverage=coverage,
     )  # fmt: skip
-    found = _found(file, request, list_names or [], covariate or [], period)
+    found = _found(file, request, lists=list_names or [], covariates=covariate or [], period=period)
     if report is not None:
         from vigie.pipelines.estimation_report import as_html
 
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _found(
-    file: Path, request: Request, lists: list[str], covariates: list[str], period: str
+    file: Path, request: Request, *, lists: list[str], covariates: list[str], period: str
 ) -> Estimate | MethodComparison:
     from vigie.pipelines import estimation
 

@@ -163,13 +163,13 @@ class _Posterior:
         value, slope = self.log_density(z)
         for i in range(warm + draws):
             step = _STEP * generator.uniform(0.7, 1.3)
-            z, value, slope = self._leap(z, value, slope, step, generator)
+            z, value, slope = self._leap(z, value, slope, step=step, generator=generator)
             if i >= warm:
                 kept[i - warm] = self.mode + z @ self.root.T
         return kept.transpose(1, 0, 2)
 
     def _leap(
-        self, z: Array, value: Array, slope: Array, step: float, generator: np.random.Generator
+        self, z: Array, value: Array, slope: Array, *, step: float, generator: np.random.Generator
     ) -> tuple[Array, Array, Array]:
         momentum: Array = generator.standard_normal((z.shape[0], z.shape[1]))
         energy = value - _kinetic(momentum)

@@ -54,16 +54,17 @@ def account(source: str, drops: Iterable[Use], used: Iterable[tuple[str, tuple[S
     names = {UNEXPLAINED: 0, SPACE: 1}
     paint = array("L", bytes(8 * len(source)))
     for space in re.finditer(r"\s+", source):
-        _lay(paint, names, SPACE, *space.span())
+        _lay(paint, names, SPACE, span=space.span())
     for use in drops:
-        _lay(paint, names, use.what, use.start, use.end)
+        _lay(paint, names, use.what, span=(use.start, use.end))
     for what, spans in used:
         for start, end in spans:
-            _lay(paint, names, what, start, end)
+            _lay(paint, names, what, span=(start, end))
     return tuple(_stretches(paint, list(names)))
 
 
-def _lay(paint: array[int], names: dict[str, int], what: str, start: int, end: int) -> None:
+def _lay(paint: array[int], names: dict[str, int], what: str, *, span: tuple[int, int]) -> None:
+    start, end = span
     code = names.setdefault(what, len(names))
     paint[start:end] = array("L", [code]) * (end - start)
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 _KINDS = frozenset(Kind)
 
 
-def address(part: str, key: str, kind: Kind, number: int | None, letter: str | None) -> str:
+def address(part: str, key: str, kind: Kind, *, number: int | None, letter: str | None) -> str:
     """Return the comment that stands over a unit."""
     return f"<!-- {part} {key} {kind.value} {'-' if number is None else number} {letter or '-'} -->"
 

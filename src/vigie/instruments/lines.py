@@ -139,13 +139,14 @@ def lines_of(source: str) -> tuple[list[Line], list[Use]]:
     uses: list[Use] = []
     start = 0
     for found in _LINE.finditer(source):
-        lines.append(_line(source, len(lines) + 1, start, found.start(), uses, found.group() == "\x0c"))
+        lines.append(_line(source, len(lines) + 1, (start, found.start()), uses, page_end=found.group() == "\x0c"))
         start = found.end()
-    lines.append(_line(source, len(lines) + 1, start, len(source), uses, page_end=False))
+    lines.append(_line(source, len(lines) + 1, (start, len(source)), uses, page_end=False))
     return lines, uses
 
 
-def _line(source: str, number: int, start: int, end: int, uses: list[Use], page_end: bool) -> Line:
+def _line(source: str, number: int, span: tuple[int, int], uses: list[Use], *, page_end: bool) -> Line:
+    start, end = span
     raw = source[start:end]
     reader = _Reader()
     if _RULE.match(raw):
@@ -206,7 +207,7 @@ def _tokens(raw: str, offset: int, start: int, reader: _Reader) -> None:
         if kind == "escape":
             offset = _escaped(raw, offset, start, reader)
             continue
-        _token(kind, token, at, to, reader)
+        _token(kind, token, reader, at=at, to=to)
     reader.plain(raw[offset:], start + offset)
 
 
@@ -216,7 +217,7 @@ def _escaped(raw: str, offset: int, start: int, reader: _Reader) -> int:
     return offset + 1
 
 
-def _token(kind: str, token: re.Match[str], at: int, to: int, reader: _Reader) -> None:
+def _token(kind: str, token: re.Match[str], reader: _Reader, *, at: int, to: int) -> None:
     if kind == "entity":
         decoded = html.unescape(token.group())
         if decoded == token.group() or not all(c.isprintable() or c.isspace() for c in decoded):

@@ -67,7 +67,7 @@ def _exact(instrument: Instrument) -> str:
         blocks += [FORMULA, _escaped(instrument.formula)]
     for unit in instrument.units:
         blocks += [
-            address(unit.part, unit.key, unit.kind, unit.number, unit.letter),
+            address(unit.part, unit.key, unit.kind, number=unit.number, letter=unit.letter),
             _anchored(unit, instrument.notes),
         ]
     return "\n\n".join([*blocks, *_definitions(instrument)]) + "\n"

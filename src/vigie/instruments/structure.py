@@ -141,7 +141,7 @@ def _group(structure: Structure, group: Group) -> None:
             items.append((level, block))
     has_items = any(level.name != "text" for level, _ in items)
     for level, block in items:
-        _emit(structure, group, level, block, has_items)
+        _emit(structure, group, level, block, has_items=has_items)
 
 
 def _attached(structure: Structure, group: Group, before: tuple[Level, Block], block: Block) -> Block:
@@ -159,7 +159,7 @@ def _key(group: Group, level: Level) -> str:
     return f"{group.stem}{separator}{level.letter}" if level.name == "item" else group.stem
 
 
-def _emit(structure: Structure, group: Group, level: Level, block: Block, has_items: bool) -> None:
+def _emit(structure: Structure, group: Group, level: Level, block: Block, *, has_items: bool) -> None:
     key = _key(group, level)
     if level.name == "text":
         kind = Kind.CHAPEAU if has_items and group.kind is Kind.PARAGRAPH else group.kind
