@@ -87,11 +87,11 @@ def _in_unit(unit: Unit, language: str) -> Iterator[DetectedCommitment]:
         verbs = operatives_in(shape[start:end], language)
         stops = [*(verb.start for verb in verbs[1:]), end - start]
         for i, verb in enumerate(verbs):
-            yield _detected(unit, verb, (start, start + stops[i]), shape, language, first=i == 0)
+            yield _detected(unit, verb, (start, start + stops[i]), shape=shape, language=language, first=i == 0)
 
 
 def _detected(
-    unit: Unit, verb: Operative, sentence: tuple[int, int], shape: str, language: str, first: bool
+    unit: Unit, verb: Operative, sentence: tuple[int, int], *, shape: str, language: str, first: bool
 ) -> DetectedCommitment:
     start, end = sentence
     begin = start if first else start + verb.start
