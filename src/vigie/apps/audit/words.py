@@ -26,6 +26,15 @@ MACHINES = {
     "job": gettext_lazy("the job"),
     "worker": gettext_lazy("the worker"),
 }
+# Fields that have no words of their own where they stand.
+FIELDS = {
+    "content": gettext_lazy("content"),
+    "organisation": gettext_lazy("organisation"),
+    "parent": gettext_lazy("parent organisation"),
+    "person": gettext_lazy("person"),
+    "roles": gettext_lazy("roles"),
+    "state": gettext_lazy("State"),
+}
 
 
 def say(acts: Mapping[str, Any]) -> None:
@@ -76,11 +85,12 @@ def fields_in_words(kind: str, fields: Iterable[str]) -> list[str]:
 
 
 def _field(kind: str, name: str) -> str:
-    model = _model(kind)
+    plain, model = name.replace("_", " "), _model(kind)
     try:
-        return str(getattr(model._meta.get_field(name), "verbose_name", name)) if model else name
+        said = str(getattr(model._meta.get_field(name), "verbose_name", plain)) if model else plain
     except FieldDoesNotExist:
-        return name.replace("_", " ")
+        said = plain
+    return str(FIELDS.get(name, said)) if said == plain else said
 
 
 def _model(kind: str) -> Any:

@@ -4,6 +4,17 @@ from django.utils.translation import gettext_lazy as _
 from vigie.web import navigation
 from vigie.web.navigation import Entry
 
+ACTS = {
+    "followup.accept": _("accepted an answer"),
+    "followup.assign": _("asked a body for an answer"),
+    "followup.rate": _("rated an answer"),
+    "followup.reassign": _("asked another body for an answer"),
+    "followup.reopen": _("opened an answer again"),
+    "followup.return": _("returned an answer"),
+    "followup.submit": _("handed in an answer"),
+    "followup.write": _("wrote in an answer"),
+}
+
 
 class FollowupConfig(AppConfig):
     name = "vigie.apps.followup"
@@ -12,7 +23,9 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from vigie.apps.attachments.policies import answer_for
+        from vigie.apps.audit import words
         from vigie.apps.followup import policies
 
         navigation.enter(Entry(_("To do"), "followup:queue", order=5, within=("followup",), permit=policies.sees_queue))
         answer_for("followup.evidence", policies.reading_of_evidence)
+        words.say(ACTS)

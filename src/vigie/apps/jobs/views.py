@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vigie.apps.jobs import actions, policies, presenting, queries
 from vigie.apps.jobs.models import Job, JobState
-from vigie.web.patterns import Link
+from vigie.web.patterns import Choice, Facet
 
 A_PAGE = 50
 
@@ -24,12 +24,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     all_of_state = policies.may_see_all(request.user)
     jobs = queries.jobs_of(request.user, all_of_state=all_of_state, standing=standing)
     page = Paginator(jobs, A_PAGE).get_page(request.GET.get("page"))
-    choices = [("", _("All jobs")), *((state.value, state.label) for state in JobState)]
+    choices = [Choice("", _("All jobs"), chosen=not standing)]
+    choices += [Choice(state.value, state.label, chosen=state.value == standing) for state in JobState]
     context = {
         "page": page,
         "rows": [presenting.shown(job) for job in page],
         "all_of_state": all_of_state,
-        "tabs": [Link(words, f"?standing={value}" if value else "?", value == standing) for value, words in choices],
+        "facets": [Facet("standing", _("Standing"), choices, kind="list")],
     }
     return render(request, "jobs/list.html", context)
 

@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from vigie.web import navigation
 from vigie.web.navigation import Entry
 
+ACTS = {
+    "register.add_text": _("added a text"),
+    "register.confirm_proposal": _("confirmed a proposed commitment"),
+    "register.correct_reading": _("corrected a reading"),
+    "register.dispute": _("disputed a reading"),
+    "register.leave_reading": _("left a reading as it was"),
+    "register.load": _("loaded a register"),
+    "register.reject_proposal": _("rejected a proposed commitment"),
+}
+
 
 class RegisterConfig(AppConfig):
     name = "vigie.apps.register"
@@ -11,6 +21,7 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from vigie.apps.audit import words
         from vigie.apps.register import findable
         from vigie.apps.search import actions as search
 
@@ -18,3 +29,4 @@ class RegisterConfig(AppConfig):
         search.add_source("register.commitment", findable.commitments)
         search.add_source("register.instrument", findable.instruments)
         search.add_source("register.indicator", findable.indicators)
+        words.say(ACTS)
