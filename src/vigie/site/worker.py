@@ -39,7 +39,7 @@ def duties() -> tuple[Duty, ...]:
     me = f"{socket.gethostname()}:{os.getpid()}"
     return (
         Duty("seal the log", 1.0, lambda by: seal(by=by, holder=me)),
-        Duty("seal what is late", 600.0, lambda by: seal(by=by, holder=me, thorough=True)),
+        Duty("seal what is late", 600.0, lambda by: seal(by=by, holder=f"{me} late", thorough=True)),
         Duty("take up the jobs of dead workers", 10.0, lambda by: take_up(by=by)),
         Duty("throw away uploads that nobody decides about", 3600.0, lambda by: sweep(by=by)),
         Duty("deliver notices", 2.0, lambda by: deliver_due(by=by, holder=me)),

@@ -1,5 +1,6 @@
 """Does verifying find whatever was done to the log after it was written, and nothing where nothing was done?"""
 
+import fcntl
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.db import connection
 from killing import kill_everywhere
 from strictness import nothing_kept_is_rewritten
 from vigie.apps.accounts.actions import add_state
-from vigie.apps.audit import verifying
+from vigie.apps.audit import sealing, verifying
 from vigie.apps.audit.actions import action, log
 from vigie.apps.audit.models import Entry, Link, Seal
 from vigie.apps.audit.sealing import HEADS, seal, take_lease, unlinked
@@ -327,6 +328,22 @@ def test_many_rows_are_chained_in_batches(verify, later, monkeypatch):
 def test_the_file_holds_no_more_than_heads(written, home):
     for line in (home / HEADS).read_text().splitlines():
         assert sorted(json.loads(line)) == ["at", "hash", "seq", "signature"]
+
+
+def test_a_second_sealer_waits_while_the_first_looks_at_the_file(home, later, monkeypatch):
+    looks = []
+
+    def look_beside(folder):
+        with (folder / HEADS).open("ab") as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        looks.append(folder)
+        return 0
+
+    add_state("XAA", names={}, by=later(0))
+    seal(by=later(1), holder="one")
+    monkeypatch.setattr(sealing, "_last_written", look_beside)
+    sealing.write_heads(home)
+    assert looks == [home]
 
 
 def test_the_chain_stays_whole_wherever_the_sealer_is_killed(tmp_path):

@@ -6,6 +6,7 @@ signed head is also appended to a file under the home: where the end of the tabl
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -108,14 +109,16 @@ def heads(home: Path, *, size: int) -> Iterator[Head]:
 
 
 def write_heads(home: Path) -> None:
-    """Append the heads that the file lacks; a line that a crash cut short is taken off first."""
-    written = _last_written(home)
-    missing = Seal.objects.filter(seq__gt=written).order_by("seq")
-    lines = [_head_line(head) for head in missing]
-    if not lines:
+    """Append the heads that the file lacks; a line that a crash cut short is taken off first.
+
+    The file is locked from looking to writing: two sealers that look at the same moment would both append.
+    """
+    if not Seal.objects.exists():
         return
     with (home / HEADS).open("ab") as file:
-        file.write("".join(lines).encode())
+        fcntl.flock(file, fcntl.LOCK_EX)
+        missing = Seal.objects.filter(seq__gt=_last_written(home)).order_by("seq")
+        file.write("".join(_head_line(head) for head in missing).encode())
         file.flush()
         os.fsync(file.fileno())
 
