@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -114,15 +115,21 @@ def _work(request: Any, found: Upload) -> dict[str, Any]:
     return {"job": job, "shown": presenting.shown(job) if seen else None, "log": [], "cancel": ""}
 
 
+PAST_READING = {UploadStage.READ, UploadStage.TAKING_IN, UploadStage.TAKEN_IN}
+PAST_DECIDING = {UploadStage.TAKING_IN, UploadStage.TAKEN_IN}
+
+
 def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
-    read = "done" if reading else "to_do"
     asked = bool(reading and reading.identity_columns)
-    decided = "begun" if found.stage == UploadStage.READ else "to_do"
+    read = found.stage in PAST_READING
+    decided = "done" if found.stage in PAST_DECIDING else "begun" if read else "to_do"
+    taken_in = found.stage == UploadStage.TAKEN_IN
+    last = Task(_("Delivery"), "done") if taken_in else Task(_("Delivery"), "to_do", hint=_("nothing is stored before"))
     steps = [
         Task(_("File received"), "done", hint=found.received_at),
-        Task(_("Dry run"), read, current=reading is None),
-        Task(_("Identity"), decided, current=asked) if asked else None,
-        Task(_("Delivery"), "to_do", hint=_("nothing is stored before"), current=bool(reading) and not asked),
+        Task(_("Dry run"), "done" if read else "to_do", current=not read),
+        Task(_("Identity"), decided, current=decided == "begun") if asked else None,
+        replace(last, current=read and not taken_in and not (asked and decided == "begun")),
     ]
     return [step for step in steps if step is not None]
 
