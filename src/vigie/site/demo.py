@@ -18,7 +18,7 @@ from typing import Any
 from vigie.custody.passphrase import DEMO
 from vigie.domain.acting import By
 from vigie.domain.errors import NotFound, NotPossibleNow
-from vigie.domain.language import N_, Text
+from vigie.domain.language import LANGUAGES, N_, Text
 
 STATE = "XOR"
 NAMES = Text(en="Orvany", fr="Orvanie")
@@ -215,10 +215,20 @@ def load_answers(*, by: By, home: Path) -> None:
     demonstration.load(state=STATE, by=by)
 
 
+def load_example_text(*, by: By, home: Path) -> None:
+    """Add the fictional resolution that ships, in both languages: what reading a text gives, with nothing at hand."""
+    from vigie.apps.register.actions.texts import add_text
+    from vigie.pipelines.instruments import example_text
+
+    for language in LANGUAGES:
+        add_text(example_text(language).encode(), name=f"harbour-pledge-{language}.md", by=by)
+
+
 STEPS: list[Step] = [
     Step("state", N_("The fictional State and its bodies"), load_state),
     Step("people", N_("The people who work in them"), load_people),
     Step("answers", N_("What the fictional State’s bodies answered"), load_answers),
+    Step("example text", N_("A fictional text, read into its structure"), load_example_text),
     Step("deliveries", N_("What the fictional State’s sources delivered"), load_deliveries),
 ]
 """What the demonstration loads, in this order."""
