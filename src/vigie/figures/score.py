@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from vigie.figures.textwidth import text_width, wrap
 
 CELLS_WIDE = 444.0
 """Pixels that the marks of a row have on a wide page."""
-TITLES_WIDE = 304.0
-"""Pixels that the title of a part and that of its first row share."""
+TITLES_WIDE, MOST_APART = 304.0, 13
+"""Pixels that the title of a part and that of its first row share; rem that the former may take of them."""
 ROW, LINE, NOTE_SIZE = 28.0, 18.0, 13.0
 NOTE_GAP, NOTE_LEAST, NOTE_MOST = 22.0, 130.0, 280.0
 FOOT = 8.0
@@ -78,14 +79,14 @@ class PlacedNote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph of the instrument; ``crowded`` where its title meets that of its part, and must wrap."""
+    """A paragraph of the instrument; its title keeps ``apart`` rem off the start, where that of its part stands."""
 
     number: str
     title: str
     marks: tuple[Mark, ...]
     href: str = ""
     note: Note | None = None
-    crowded: bool = False
+    apart: int = 0
     placed: tuple[PlacedNote, ...] = ()
 
     @property
@@ -139,11 +140,12 @@ def laid_out(parts: Sequence[Part]) -> Score:
 
 
 def _fitted(part: Part) -> tuple[Row, ...]:
-    """Mark the first row where its title and that of its part are wider together than their column."""
+    """Keep the title of the first row off that of its part, which stands on the same line."""
     if not part.rows:
         return ()
-    wide = text_width(part.title, 17) + text_width(part.rows[0].title, 15) > TITLES_WIDE
-    return (replace(part.rows[0], crowded=wide), *part.rows[1:])
+    mine, first = text_width(part.title, 17), text_width(part.rows[0].title, 15)
+    apart = ceil((mine + 6) / 16) if mine + first > TITLES_WIDE else 0
+    return (replace(part.rows[0], apart=min(apart, MOST_APART)), *part.rows[1:])
 
 
 def _with_places(rows: tuple[Row, ...], cell: int) -> tuple[Row, ...]:

@@ -7,10 +7,12 @@ from vigie.figures.score import (
     CELLS_WIDE,
     FOOT,
     LINE,
+    MOST_APART,
     NOTE_GAP,
     NOTE_MOST,
     NOTE_SIZE,
     ROW,
+    TITLES_WIDE,
     Mark,
     Note,
     Part,
@@ -74,3 +76,10 @@ def test_wrapped_lines_are_no_wider_than_asked_unless_one_word_is(text, width):
     for line in wrap(text, width, 13):
         assert text_width(line, 13) <= width or len(line.split()) == 1
     assert " ".join(wrap(text, width, 13)).split() == text.split()
+
+
+@given(st.text(max_size=30), st.text(max_size=40))
+def test_titles_on_one_line_keep_apart(part, row):
+    first = laid_out([Part(part, (Row("1", row, ()),))]).parts[0].rows[0]
+    mine, other = text_width(part, 17), text_width(row, 15)
+    assert mine + other <= TITLES_WIDE or first.apart * 16 >= min(mine, MOST_APART * 16)
