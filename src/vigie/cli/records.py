@@ -154,4 +154,4 @@ def _print_inspection(found: Inspection) -> None:
     for warning in found.warnings:
         typer.echo(f"! {warning.text.within(language)} [{warning.code}]")
     if found.review:
-        typer.echo(_t(N_("{count} values wait on the review list.")).format(count=len(found.review)))
+        typer.echo(_t(N_("Values on the review list: {count}.")).format(count=len(found.review)))

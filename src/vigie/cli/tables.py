@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
+from babel.numbers import format_decimal, format_percent
 from rich.console import Console
 from rich.table import Table as Grid
 
@@ -74,8 +75,13 @@ def _write(table: Table, output: Format) -> None:
 
 def _shown(cell: Cell, language: str) -> str:
     """Return the figure; where it is no number, also what it is."""
-    figure = cell.shown()
-    return figure if cell.value is not None else f"{figure} ({state_in_words(cell.state, language)})"
+    if cell.value is not None:
+        return format_decimal(cell.value, locale=language)
+    return f"{cell.shown()} ({state_in_words(cell.state, language)})"
+
+
+def _percent(share: float, language: str) -> str:
+    return format_percent(share, format="0.0\u00a0%" if language == "fr" else "0.0%", locale=language)
 
 
 def _print(table: Table, language: str) -> None:
@@ -83,7 +89,7 @@ def _print(table: Table, language: str) -> None:
     grid = Grid(*heads, translate(N_("count"), language), translate(N_("share"), language), box=None)
     for cell in table.cells:
         labels = [d.label_of(k).within(language) for d, k in zip(table.dimensions, cell.keys, strict=True)]
-        grid.add_row(*labels, _shown(cell, language), "" if cell.share is None else f"{cell.share:.1%}")
+        grid.add_row(*labels, _shown(cell, language), "" if cell.share is None else _percent(cell.share, language))
     console = Console()
     console.print(grid)
     for cell in table.totals:

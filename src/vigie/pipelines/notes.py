@@ -64,7 +64,7 @@ def _missing(query: TableQuery, cells: Sequence[Cell], total: int) -> list[Text]
         if unknown and total:
             notes.append(
                 said(
-                    N_("{name}: not known for {unknown} of {total} records ({percent}%)."),
+                    N_("{name}, not known: {unknown} of {total} records ({percent}%)."),
                     name=DIMENSIONS[name],
                     unknown=int(unknown),
                     total=total,
@@ -91,7 +91,7 @@ def notes_of_observations(query: TableQuery, found: Selected) -> tuple[Text, ...
         notes.append(
             said(
                 N_(
-                    "{count} figures were published several times under one key; each counts as an interval from the "
+                    "Figures published several times under one key: {count}. Each counts as an interval from the "
                     "smallest to their sum."
                 ),
                 count=found.repeated,

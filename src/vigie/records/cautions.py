@@ -26,7 +26,7 @@ class ColumnsLost(Caution):
     """Columns that the source has are not in the file."""
 
     code = "records.columns_lost"
-    cause = N_("{count} columns that this source has are not in the file: {columns}.")
+    cause = N_("Columns that this source has and the file lacks ({count}): {columns}.")
     remedy = N_("Somebody removed them; ask for the file as it was published.")
 
 
@@ -34,7 +34,7 @@ class ColumnsUnknown(Caution):
     """Columns that the source does not have are in the file."""
 
     code = "records.columns_unknown"
-    cause = N_("{count} columns are not of this source: {columns}. They are kept as delivered and not counted.")
+    cause = N_("Columns that are not of this source ({count}): {columns}. They are kept as delivered and not counted.")
     remedy = N_("Ask who added them and what they mean.")
 
 
@@ -58,7 +58,7 @@ class ValuesUnread(Caution):
     """Values that no rule could read."""
 
     code = "records.values_unread"
-    cause = N_("{count} values of the column {column} could not be read ({rows} rows). They count as not known.")
+    cause = N_("Values of the column {column} that could not be read: {count} (rows: {rows}). They count as not known.")
     remedy = N_("They stand on the review list, where each can be decided.")
 
 
@@ -66,7 +66,7 @@ class BareAge(Caution):
     """A bare 48 was read as the band 48+."""
 
     code = "records.bare_age"
-    cause = N_("{rows} rows say the age 48 without its plus sign, and none says 48+: read as 48 and over.")
+    cause = N_("The age 48 stands without its plus sign (rows: {rows}), and nowhere with it: read as 48 and over.")
     remedy = N_("The sign was lost when somebody saved the file; ask for the file as it was published.")
 
 
@@ -74,7 +74,7 @@ class MojibakeMended(Caution):
     """Broken letters were mended."""
 
     code = "records.mojibake"
-    cause = N_("{count} values of the column {column} have broken letters ({rows} rows).")
+    cause = N_("Values of the column {column} with broken letters: {count} (rows: {rows}).")
     remedy = N_("They were read where only one reading is possible; the others stand on the review list.")
 
 
@@ -98,7 +98,7 @@ class ZerosAppeared(Caution):
     """Zeros stand where the publisher has none."""
 
     code = "records.zeros_appeared"
-    cause = N_("{rows} values are 0; this publisher prints no zeros.")
+    cause = N_("Values that are 0: {rows}. This publisher prints no zeros.")
     remedy = N_("They may be lost values; compare with the file as it was published.")
 
 
@@ -106,7 +106,9 @@ class NotInMultiples(Caution):
     """Counts of single values are not the multiples that the release promises."""
 
     code = "records.not_in_multiples"
-    cause = N_("This release has each single value in multiples of {multiple} rows; {columns} columns do not.")
+    cause = N_(
+        "This release has each single value in multiples of {multiple} rows; columns where it is not so: {columns}."
+    )
     remedy = N_("Rows were lost, added or changed in this copy; counts differ from the published file's.")
 
 
@@ -114,7 +116,7 @@ class RepeatedKeys(Caution):
     """Observations share a key."""
 
     code = "records.repeated_keys"
-    cause = N_("{keys} keys stand in several rows ({rows} rows); {conflicting} of them with different values.")
+    cause = N_("Keys that stand in several rows: {keys} (rows: {rows}); with different values: {conflicting}.")
     remedy = N_("Such a cell is shown as an interval from its smallest value to their sum.")
 
 
@@ -122,5 +124,5 @@ class RegionalGroups(Caution):
     """Rows are about groups of countries."""
 
     code = "records.regional_groups"
-    cause = N_("{rows} rows are about groups of countries ({groups}); they are never added to countries.")
+    cause = N_("Rows about groups of countries ({groups}): {rows}. They are never added to countries.")
     remedy = N_("They stay in the delivery and can be selected by themselves.")

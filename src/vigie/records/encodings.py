@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -12,6 +14,12 @@ from vigie.records import refusals
 CHUNK = 1 << 20
 SAMPLE = 200_000
 _WESTERN = frozenset("àâäæçéèêëîïôœöùûüÿáíóúñãõåøßìòÀÂÇÉÈÊËÎÏÔŒÖÙÛÜÁÍÓÚÑÃÕÅØÄ«»“”‘’–—…°º€¿¡·•\u00a0")
+
+
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_STRANGE = re.compile("[\udc80-\udcff]")
+MOST_LOOKED_AT = 8 << 20
+"""Bytes of a file that is not UTF-8 that are looked at to tell what it is."""
 
 
 def encoding_of(path: Path) -> str:
@@ -25,14 +33,12 @@ def encoding_of(path: Path) -> str:
         Where it ends within a letter.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    read, letters = 0, 0
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            try:
-                letters += _beyond_ascii(decoder.decode(chunk))
-            except UnicodeDecodeError as error:
-                return _guessed(path, max(0, read + error.start - 2000), letters + _valid_before(chunk, error))
-            read += len(chunk)
+        try:
+            while chunk := file.read(CHUNK):
+                decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return _guessed(path)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -40,25 +46,35 @@ def encoding_of(path: Path) -> str:
     return "utf-8"
 
 
-def _beyond_ascii(text: str) -> int:
-    return 0 if text.isascii() else sum(1 for letter in text if letter > "\x7f")
-
-
-def _valid_before(chunk: bytes, error: UnicodeDecodeError) -> int:
-    return _beyond_ascii(chunk[: error.start].decode("utf-8", errors="ignore"))
-
-
-def _guessed(path: Path, start: int, letters: int) -> str:
-    if letters:  # some of it is valid UTF-8 beyond ASCII: two encodings in one file
-        raise refusals.WrongEncoding
+def _guessed(path: Path) -> str:
     with path.open("rb") as file:
-        file.seek(start)
-        sample = file.read(SAMPLE)
-    western = sample.decode("cp1252", errors="replace")
-    beyond = [letter for letter in western if letter > "\x7f"]
-    if beyond and all(letter in _WESTERN for letter in beyond):
+        file.seek(_first_strange(path))
+        text = file.read(MOST_LOOKED_AT).decode("utf-8", errors="surrogateescape")
+    strange = len(_STRANGE.findall(text))
+    letters = len(_BEYOND.findall(text)) - strange
+    if 3 * letters > strange:  # much of it is valid UTF-8 beyond ASCII: two encodings in one file
+        raise refusals.WrongEncoding
+    return _legacy(text.encode("utf-8", errors="surrogateescape"))
+
+
+def _first_strange(path: Path) -> int:
+    """Return a place shortly before the first byte that is no UTF-8."""
+    read = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if _STRANGE.search(chunk.decode("utf-8", errors="surrogateescape")):
+                return max(0, read - CHUNK)
+            read += len(chunk)
+    return 0
+
+
+def _legacy(raw: bytes) -> str:
+    """Return which encoding of one byte a letter these bytes are in; some of them may be mojibake of their own."""
+    beyond = Counter(_BEYOND.findall(raw.decode("cp1252", errors="replace")))
+    if sum(count for letter, count in beyond.items() if letter in _WESTERN) >= 0.9 * beyond.total():
         return "cp1252"
-    best = from_bytes(sample).best()
+    first = next(place for place, byte in enumerate(raw) if byte > 0x7F)
+    best = from_bytes(raw[max(0, first - 2000) : first + SAMPLE]).best()
     if best is None or best.encoding.startswith(("utf", "ascii")):
         raise refusals.WrongEncoding
     return best.encoding

@@ -74,7 +74,7 @@ class SeveralFiles(UnreadableInput):
     """An archive holds several files."""
 
     code = "records.several_files"
-    cause = N_("The archive holds {count} files; one is expected.")
+    cause = N_("Files in the archive: {count}. One is expected.")
     remedy = N_("Unpack it and add each file by itself.")
 
 

@@ -151,6 +151,7 @@ def test_a_member_that_unpacks_beyond_what_it_claims_is_refused(tmp_path):
     ("content", "said"),
     [
         (FRENCH.encode("cp1252"), "records.encoding_guessed"),
+        (FRENCH.replace("déjà", "dÃ©jÃ\xa0 été forcé").encode("cp1252"), "records.encoding_guessed"),
         (FRENCH.encode("utf-16"), None),
         (FRENCH.encode("utf-8-sig"), None),
         (FRENCH.replace(",", ";").encode(), None),
