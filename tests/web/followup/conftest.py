@@ -4,15 +4,41 @@ import pytest
 
 from vigie.apps.accounts import actions as accounts
 from vigie.apps.accounts.enums import Kind
+from vigie.apps.audit.actions import deed, log
 from vigie.apps.followup import actions
 from vigie.apps.register import queries
-from vigie.apps.register.actions import load_register
+from vigie.apps.register.models import Instrument
 from vigie.domain.language import Text
 
 
 @pytest.fixture
 def declaration(db, by):
-    return load_register("2025", by=by)
+    """Three commitments of a declaration: two asked of States, one that asks nobody anything."""
+    with deed():
+        instrument = Instrument.objects.create(code="2025", reviewed=True, read_in="en", adopted=by.at.date())
+        closes = by.at.date() + timedelta(days=900)
+        instrument.cycles.create(code="2025-2029", opens=by.at.date(), closes=closes)
+        for position, (code, asks) in enumerate((("1.1", False), ("13.1", True), ("13.2", True))):
+            number = int(code.split(".", maxsplit=1)[0])
+            provision, _ = instrument.provisions.get_or_create(
+                part="annex", key=str(number), defaults={"number": number, "position": position, "kind": "paragraph"}
+            )
+            instrument.commitments.create(
+                provision=provision,
+                code=code,
+                position=position,
+                verb="commit",
+                verb_language="en",
+                strength="commit",
+                actionable=asks,
+                answerable=asks,
+                addressees=["member_states"] if asks else [],
+                summaries=Text(fr=f"Promesse {code}.", en=f"Promise {code}."),
+                span_start=0,
+                span_end=1,
+            )
+        log("register.load", instrument, by=by)
+    return instrument
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from typing import Any
 
 from vigie.apps.audit.actions import action, log
 from vigie.apps.register import findable
+from vigie.apps.register.actions.proposals import propose
 from vigie.apps.register.models import Document, Note, Passage, Provision
 from vigie.apps.register.models import Instrument as Row
 from vigie.apps.search import actions as search
 from vigie.domain.acting import By
 from vigie.domain.instrument import Instrument, Unit
-from vigie.domain.language import Text
+from vigie.domain.language import LANGUAGES, Text
 from vigie.pipelines import instruments
 
 FIRST_PLACE = 1000
@@ -38,7 +39,6 @@ def add_text(content: bytes, *, name: str, by: By) -> tuple[Document, bool]:
     known = row.documents.filter(sha256=digest).first()
     if known is not None:
         return known, False
-    plain = instruments.as_json(parsed)
     document = Document.objects.create(
         instrument=row,
         language=parsed.metadata.language or row.read_in or "en",
@@ -46,15 +46,28 @@ def add_text(content: bytes, *, name: str, by: By) -> tuple[Document, bool]:
         title=parsed.metadata.title,
         sha256=digest,
         added_at=by.at,
-        citations=plain["citations"],
-        warnings=plain["warnings"],
+        citations=instruments.as_json(parsed)["citations"],
+        warnings=_warnings(parsed),
     )
     provisions = _provisions(row, parsed)
     _passages(document, parsed, provisions)
     _notes(document, parsed, provisions)
+    propose(row, parsed, provisions)
     search.index(findable.of_instrument(row))
     log("register.add_text", document, by=by, fields=["text"], ids={"instrument": row.code, "sha256": digest})
     return document, True
+
+
+def _warnings(parsed: Instrument) -> list[dict[str, Any]]:
+    """Return what the reading stumbled over, in the words of every language of the house."""
+    return [
+        {
+            "code": caution.code,
+            "cause": {code: caution.cause_in(code) for code in LANGUAGES},
+            "remedy": {code: caution.remedy_in(code) for code in LANGUAGES},
+        }
+        for caution in parsed.warnings
+    ]
 
 
 def _instrument(parsed: Instrument, digest: str) -> Row:

@@ -53,6 +53,11 @@ class Indicator(models.Model):
         return enums.SOURCE_KINDS.get(self.source_kind, self.source_kind)
 
     @property
+    def has_reference(self) -> bool:
+        """An international source is named."""
+        return any(not part["text"].startswith("none") for part in self.references)
+
+    @property
     def is_ambiguous(self) -> bool:
         """A rise says neither good nor bad."""
         return self.direction == Direction.AMBIGUOUS.value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from vigie.web.fields import LocalizedField
+from vigie.domain.language import Text
+from vigie.web.fields import LocalizedField, in_page_language
 
 
 class Instrument(models.Model):
@@ -98,6 +99,17 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.language}"
+
+    @property
+    def warning_words(self) -> list[str]:
+        """What the reading stumbled over, in the language of the page."""
+        said = ((Text(row["cause"]), Text(row["remedy"])) for row in self.warnings)
+        return [f"{in_page_language(cause)} {in_page_language(remedy)}".strip() for cause, remedy in said]
+
+    @property
+    def cited(self) -> list[tuple[str, list[str]]]:
+        """The instruments that it cites, each with the units of the main part that mention it."""
+        return [(row["cited_as"] or row["symbol"], [unit["unit"] for unit in row["units"]]) for row in self.citations]
 
 
 class Passage(models.Model):
