@@ -55,6 +55,14 @@ def open_house(*, with_keys: bool, language: str) -> SiteConfig:
     return config
 
 
+def can_unlock() -> bool:
+    """Say whether the keys can be unlocked without asking anybody."""
+    from vigie.custody.passphrase import known_passphrase
+
+    config = read_config()
+    return known_passphrase(config.home, named=config.passphrase_file) is not None
+
+
 def ask_passphrase(*, new: bool, language: str) -> str:
     """Ask a person for the passphrase; twice where it is new.
 

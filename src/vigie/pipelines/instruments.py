@@ -26,11 +26,21 @@ def parse_file(path: Path | str) -> Instrument:
         Where the file cannot be opened, is empty or is no text.
     """
     path = Path(path)
+    return instruments.parse(read_file(path), path.name)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file, undecoded.
+
+    Raises
+    ------
+    UnreadableInput
+        Where the file cannot be opened.
+    """
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileMissing(name=path.name, why=error.strerror or type(error).__name__) from error
-    return instruments.parse(raw, path.name)
 
 
 def parse_text(text: str | bytes, name: str = "text") -> Instrument:

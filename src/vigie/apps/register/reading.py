@@ -43,6 +43,17 @@ class Unit:
     title: str = ""
     section: str = ""
     opens_paragraph: bool = False
+    prefix: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The paragraph's place on the page; other parts than the main one bear their name."""
+        return f"{self.prefix}p{self.provision.number}"
+
+    @property
+    def own_anchor(self) -> str:
+        """The unit's place on the page."""
+        return f"{self.prefix}u{self.provision.key}"
 
 
 @dataclass(slots=True)
@@ -65,7 +76,8 @@ def units(instrument: Instrument, document: Document | None, commitments: Sequen
         before = here
         if document is None and not held[provision.pk] and not opens:
             continue
-        found.append(_unit(provision, held[provision.pk], words, opens=opens))
+        prefix = "" if provision.part == instrument.part else f"{provision.part}-"
+        found.append(_unit(provision, held[provision.pk], words, opens=opens, prefix=prefix))
     return found
 
 
@@ -78,7 +90,7 @@ def _words_of(document: Document | None) -> _Words:
     return words
 
 
-def _unit(provision: Provision, rows: list[Commitment], words: _Words, *, opens: bool) -> Unit:
+def _unit(provision: Provision, rows: list[Commitment], words: _Words, *, opens: bool, prefix: str) -> Unit:
     passage, notes = words.passages.get(provision.pk), words.notes.get(provision.pk, [])
     marked = passage is not None and provision.sha256 in {"", passage.sha256}
     return Unit(
@@ -91,6 +103,7 @@ def _unit(provision: Provision, rows: list[Commitment], words: _Words, *, opens:
         title=in_page_language(provision.titles),
         section=in_page_language(provision.section.names) if provision.section else "",
         opens_paragraph=opens,
+        prefix=prefix,
     )
 
 

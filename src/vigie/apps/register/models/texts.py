@@ -107,9 +107,19 @@ class Document(models.Model):
         return [f"{in_page_language(cause)} {in_page_language(remedy)}".strip() for cause, remedy in said]
 
     @property
-    def cited(self) -> list[tuple[str, list[str]]]:
-        """The instruments that it cites, each with the units of the main part that mention it."""
-        return [(row["cited_as"] or row["symbol"], [unit["unit"] for unit in row["units"]]) for row in self.citations]
+    def cited(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The instruments that it cites, each with the units that mention it: place on the page, and key."""
+        main = self.instrument.part
+        return [
+            (
+                row["cited_as"] or row["symbol"],
+                [
+                    (f"{'' if unit['part'] == main else unit['part'] + '-'}u{unit['unit']}", unit["unit"])
+                    for unit in row["units"]
+                ],
+            )
+            for row in self.citations
+        ]
 
 
 class Passage(models.Model):
