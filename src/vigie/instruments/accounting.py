@@ -51,16 +51,14 @@ def account(source: str, drops: Iterable[Use], used: Iterable[tuple[str, tuple[S
     used
         Name and ranges of units and notes, which paint over all else.
     """
-    names = {UNEXPLAINED: 0, SPACE: 1}
-    paint = array("L", bytes(8 * len(source)))
-    for space in re.finditer(r"\s+", source):
-        _lay(paint, names, SPACE, span=space.span())
+    names = {UNEXPLAINED: 0}
+    paint = array("L", bytes(array("L").itemsize * len(source)))
     for use in drops:
         _lay(paint, names, use.what, span=(use.start, use.end))
     for what, spans in used:
         for start, end in spans:
             _lay(paint, names, what, span=(start, end))
-    return tuple(_stretches(paint, list(names)))
+    return tuple(_stretches(paint, list(names), source))
 
 
 def _lay(paint: array[int], names: dict[str, int], what: str, *, span: tuple[int, int]) -> None:
@@ -69,9 +67,19 @@ def _lay(paint: array[int], names: dict[str, int], what: str, *, span: tuple[int
     paint[start:end] = array("L", [code]) * (end - start)
 
 
-def _stretches(paint: array[int], names: list[str]) -> Iterator[Use]:
+def _stretches(paint: array[int], names: list[str], source: str) -> Iterator[Use]:
     start = 0
     for code, run in groupby(paint):
-        end = start + sum(1 for _ in run)
-        yield Use(start, end, names[code])
+        end = start + len(tuple(run))
+        if code:
+            yield Use(start, end, names[code])
+        else:
+            yield from _spaces(source, start, end)
         start = end
+
+
+def _spaces(source: str, start: int, end: int) -> Iterator[Use]:
+    """Yield what nobody holds: white space, and what is left unexplained."""
+    for found in re.finditer(r"\s+|\S+", source[start:end]):
+        what = SPACE if found.group().isspace() else UNEXPLAINED
+        yield Use(start + found.start(), start + found.end(), what)

@@ -20,7 +20,9 @@ _TAGS += "ins|li|mark|meta|ol|p|q|s|section|small|span|strike|strong|sub|sup|tab
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TOKEN = re.compile(
-    r"(?P<mangled><sup>&(?:amp;)?</sup>lt;sup>\[?(\d{1,3})\]?</sup>)"
+    r"(?=[<\[$^&\\*_\u00b2\u00b3\u00b9\u2070-\u2079\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\uffff"
+    r"\U0001fffe\U0001ffff])"
+    r"(?:(?P<mangled><sup>&(?:amp;)?</sup>lt;sup>\[?(\d{1,3})\]?</sup>)"
     r"|(?P<sup><sup>\s*\[?(\d{1,3})[/)]?\]?\s*</sup>)"
     r"|(?P<caret>\[\^(\d{1,3})\])"
     r"|(?P<tex>\$\s*\^\{?\s*(\d{1,3})\s*\}?\s*\$|\^(?:\{(\d{1,3})\}|(\d{1,3})\^))"
@@ -31,7 +33,7 @@ _TOKEN = re.compile(
     r"|(?P<stars>\*+)"
     r"|(?P<bars>(?<![^\W_])_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?![^\W_]))"
     r"|(?P<gone>[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    r"\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff])"
+    r"\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]))"
 )
 _LEAD = re.compile(
     r"(?P<quote>(?:>\s?)*)\s*(?P<hashes>#{1,6}(?=\s|\*|[A-Z])\s*)?(?P<bullet>[-+•●▪◦‣∙·\uf0b7\uf0a7]\s+|\*\s+)?"

@@ -85,16 +85,23 @@ class Vocabulary:
     def broken(self, text: str) -> Iterator[str]:
         """Yield pairs of neighbours that are one word ("freedo ms")."""
         known, counts = _frequencies(self.language), self.counts
-        for left, right in pairwise(_WORD.finditer(text)):
-            first, second = left.group().lower(), right.group().lower()
-            if first in known and second in known and first + second not in known and not counts[first + second]:
-                continue
-            if text[left.end() : right.start()] != " " or right.group()[0].isupper():
-                continue
-            if text[right.end() : right.end() + 1] in {"'", "’"} and len(second) < 3:
-                continue
-            if self._one_word(left.group(), second):
-                yield f"{left.group()} {right.group()}"
+        words = _WORD.findall(text.lower())
+        odd = [
+            i
+            for i, (first, second) in enumerate(pairwise(words))
+            if first not in known or second not in known or first + second in known or first + second in counts
+        ]
+        places = list(_WORD.finditer(text)) if odd else []
+        for i in odd if len(places) == len(words) else []:
+            yield from self._pair(text, places[i], places[i + 1])
+
+    def _pair(self, text: str, left: re.Match[str], right: re.Match[str]) -> Iterator[str]:
+        if text[left.end() : right.start()] != " " or right.group()[0].isupper():
+            return
+        if text[right.end() : right.end() + 1] in {"'", "’"} and len(right.group()) < 3:
+            return
+        if self._one_word(left.group(), right.group().lower()):
+            yield f"{left.group()} {right.group()}"
 
     def _one_word(self, first: str, right: str) -> bool:
         left = first.lower()
