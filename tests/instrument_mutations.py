@@ -187,6 +187,29 @@ def blank_lines(rng: random.Random, lines: list[str]) -> Made:
     return [part for line in lines for part in ([line, ""] if not line.strip() else [line])], set()
 
 
+def _glued(rng: random.Random, lines: list[str], pattern: re.Pattern[str]) -> Made:
+    start = _body(lines) + 3
+    found = [i for i in range(start, _end(lines)) if pattern.match(lines[i])]
+    if not found:
+        return None
+    at = rng.choice(found)
+    above = next((i for i in range(at - 1, start, -1) if lines[i].strip()), 0)
+    if not above or not re.search(r"[.;:,]\d{0,3}\s*$", lines[above]):
+        return None
+    words = re.sub(r"^\s*[-*•]\s+", "", lines[at])
+    return [*lines[:above], f"{lines[above].rstrip()} {words}", *lines[at + 1 :]], {above, at}
+
+
+def number_glued(rng: random.Random, lines: list[str]) -> Made:
+    """Glue a numbered paragraph to the line above."""
+    return _glued(rng, lines, _NUMBER)
+
+
+def letter_glued(rng: random.Random, lines: list[str]) -> Made:
+    """Glue an item to the line above."""
+    return _glued(rng, lines, _LETTER)
+
+
 def blank_lines_lost(rng: random.Random, lines: list[str]) -> Made:
     """Lose the empty lines between provisions."""
     start, end = _body(lines), _end(lines)
@@ -219,6 +242,8 @@ MUTATORS: dict[str, tuple[int, Mutator]] = {
     "number deleted": (4, number_deleted),
     "number and bullet deleted": (2, number_and_bullet_deleted),
     "letter deleted": (2, letter_deleted),
+    "number glued": (3, number_glued),
+    "letter glued": (1, letter_glued),
     "anchor flattened": (4, anchor_flattened),
     "note number deleted": (2, note_number_deleted),
     "footer moved": (3, footer_moved),

@@ -186,7 +186,7 @@ def _ends_with_comma(shape: str) -> bool:
 
 def _cut_word(before: str, shape: str) -> bool:
     """Tell whether a word was cut at its hyphen over two lines."""
-    return before.endswith("-") and before[-2:-1].isalpha() and starts_small(shape)
+    return before.endswith("-") and before[-2:-1].isalpha() and shape[:1].isalpha()
 
 
 def width_of(lines: list[BodyLine]) -> int:

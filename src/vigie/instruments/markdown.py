@@ -54,7 +54,8 @@ def _plain(instrument: Instrument) -> str:
     for unit in instrument.units:
         if unit.part != part:
             part, number = unit.part, None
-            blocks.append(f"## {part_label(instrument, part)}")
+            again = part.startswith("resolution")
+            blocks.append(_escaped(instrument.formula) if again else f"## {part_label(instrument, part)}")
         blocks.append(_unit(unit, instrument.notes, number))
         number = unit.number
     return "\n\n".join([*blocks, *_definitions(instrument)]) + "\n"
@@ -99,7 +100,9 @@ def _title(instrument: Instrument) -> Iterator[str]:
 
 
 def part_label(instrument: Instrument, part: str) -> str:
-    """Return what an annex is called in the language of its instrument: "Annex", or "Annex II" where there are more."""
+    """Return what a part is called: "Annex", "Annex II" where there are more, "B" for a second resolution."""
+    if part.startswith("resolution"):
+        return chr(ord("A") - 1 + int(part.removeprefix("resolution-")))
     word = _ANNEX.get(instrument.metadata.language, "Annex")
     annexes = [name for name in instrument.parts if name.startswith("annex")]
     index = annexes.index(part) + 1

@@ -156,7 +156,7 @@ def _likely(sequence: Sequence, index: int) -> float:
         return 0
     score = 1.0
     operative = is_operative(block.piece.shape, sequence.language)
-    if sequence.part == "resolution":
+    if sequence.part.startswith("resolution"):
         if not operative:
             return 0
         score += 2
@@ -180,7 +180,7 @@ def _mostly(sequence: Sequence, name: str) -> bool:
 
 def _fill_end(sequence: Sequence) -> None:
     """Give numbers to paragraphs behind the last one: in a resolution a verb in the third person opens one."""
-    if sequence.part != "resolution" or not sequence.places:
+    if not sequence.part.startswith("resolution") or not sequence.places:
         return
     last = sequence.places[-1]
     number = sequence.blocks[last].number

@@ -64,7 +64,7 @@ def parse(text: str | bytes, name: str = "text") -> Instrument:
 
 def _structure(reading: Reading, part: str, lines: list[BodyLine]) -> None:
     language = reading.header.metadata.language
-    sequence = numbered(blocks_of(lines, language, part != "resolution"), part, language)
+    sequence = numbered(blocks_of(lines, language, not part.startswith("resolution")), part, language)
     structure = structure_of(sequence)
     reading.drafts += structure.drafts
     reading.cautions += [*sequence.cautions, *structure.cautions]

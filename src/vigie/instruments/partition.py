@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from vigie.domain.instrument import Use
@@ -11,7 +12,7 @@ from vigie.instruments.dates import is_date
 from vigie.instruments.furniture import MEETING, folded, furniture_of, is_vote
 from vigie.instruments.lines import Line
 from vigie.instruments.reading import Reading
-from vigie.instruments.wording import ends_clause
+from vigie.instruments.wording import FORMULA, ends_clause
 
 ANNEX = re.compile(
     r"^(?:Annexe?|ANNEXE?|Appendix|Appendice|APPENDI(?:X|CE)|Anexo)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?"
@@ -23,9 +24,17 @@ _OF_ANOTHER = re.compile(r"^(?:to|of|à|au|de|du|on)\b")
 def partition(reading: Reading) -> None:
     """Sort the lines of the body into parts; annexes without a line are no parts."""
     _Partition(reading).run()
-    filled = [lines for i, (_, lines) in enumerate(reading.parts) if lines or not i]
-    names = ["resolution", "annex", *(f"annex-{n}" for n in range(2, len(filled)))]
-    reading.parts = list(zip(names, filled, strict=False))
+    reading.parts = _named([part for i, part in enumerate(reading.parts) if part[1] or not i])
+
+
+def _named(parts: list[tuple[str, list[BodyLine]]]) -> list[tuple[str, list[BodyLine]]]:
+    """Give parts of one kind their numbers: ``annex``, ``annex-2``."""
+    counts: Counter[str] = Counter()
+    named = []
+    for kind, lines in parts:
+        counts[kind] += 1
+        named.append((f"{kind}-{counts[kind]}" if counts[kind] > 1 else kind, lines))
+    return named
 
 
 class _Partition:
@@ -51,7 +60,12 @@ class _Partition:
     def _line(self, line: Line, index: int) -> None:
         why = self._not_text(line)
         annex = ANNEX.match(line.piece.shape) if why in {"", "running head"} else None
-        if annex and self._opens(line, annex):
+        if not why and self._again(line):
+            self.kept = []
+            self.reading.parts.append(("resolution", self.kept))
+            self.reading.use(line, "formula")
+            self.gap = BLANK
+        elif annex and self._opens(line, annex):
             self._annex(line, annex.end(), index)
         elif why:
             self.reading.drop(line, "title repeated" if why == "running head" and not self.kept else why)
@@ -59,6 +73,12 @@ class _Partition:
         else:
             self.kept.append(BodyLine(replace(line, piece=line.words), self.gap))
             self.gap = NONE
+
+    def _again(self, line: Line) -> bool:
+        """Tell whether a second resolution begins under the same symbol ("A" and "B")."""
+        found = FORMULA.fullmatch(line.piece.shape)
+        in_resolution = self.reading.parts[-1][0] == "resolution"
+        return bool(found and self.kept and in_resolution and self.reading.header.formula.text)
 
     def _not_text(self, line: Line) -> str:
         if not line.words.text and not line.words.marks:

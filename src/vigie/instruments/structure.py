@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Kind
 from vigie.instruments.blocks import Block
-from vigie.instruments.cautions import LetterInferred, LetterMissing, NumberRepeated, ParagraphAttached
+from vigie.instruments.cautions import LabelGlued, LetterInferred, LetterMissing, NumberRepeated, ParagraphAttached
+from vigie.instruments.glued_items import unglued
 from vigie.instruments.itemising import Level, levels_of
 from vigie.instruments.numbering import Numbered, Sequence
 from vigie.instruments.pieces import Piece, joined_by
@@ -116,7 +117,7 @@ def _preambular(block: Block, sequence: Sequence) -> bool:
     if is_operative(shape, sequence.language):
         return False
     coming = bool(sequence.places)
-    return sequence.part == "resolution" and (coming or not ends_sentence(shape))
+    return sequence.part.startswith("resolution") and (coming or not ends_sentence(shape))
 
 
 def _belongs(group: Group, one: Numbered, sequence: Sequence) -> bool:
@@ -131,9 +132,9 @@ def _belongs(group: Group, one: Numbered, sequence: Sequence) -> bool:
 
 
 def _group(structure: Structure, group: Group) -> None:
-    levels = levels_of(group.blocks)
+    blocks = unglued(group.blocks)
     items: list[tuple[Level, Block]] = []
-    for level, block in zip(levels, group.blocks, strict=True):
+    for level, block in zip(levels_of(blocks), blocks, strict=True):
         if level.name == "text" and items:
             before = items[-1]
             items[-1] = (before[0], _attached(structure, group, before, block))
@@ -169,6 +170,8 @@ def _emit(structure: Structure, group: Group, level: Level, block: Block, *, has
     letter = level.letter if level.name == "item" else level.numeral
     draft = Draft(structure.part, key, kind, group.number, letter, block.piece, block.line, level.inferred)
     structure.add(draft)
+    if block.glued and block.letter:
+        structure.cautions.append(LabelGlued(part=structure.part, unit=draft.key, line=block.line))
     if level.inferred:
         structure.cautions.append(LetterInferred(part=structure.part, unit=draft.key, line=block.line))
     if level.skipped:

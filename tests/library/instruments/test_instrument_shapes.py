@@ -28,6 +28,11 @@ KEYS = {
         "annex": "h1 o1 p1 o2 h2 1 2 2a 2b h3 1-2 2-2",
         "annex-2": "h1 1 2",
     },
+    "two_resolutions_glued.md": {
+        "resolution": "p1 1 1a 1b 1c 2 2a 2b 3 h1",
+        "resolution-2": "p1 1 2",
+        "annex": "1",
+    },
     "council_with_vote.txt": {"resolution": "p1 1a 1b 2"},
 }
 
