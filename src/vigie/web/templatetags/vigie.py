@@ -122,10 +122,15 @@ def _first_id(field: Any) -> str:
 
 @register.inclusion_tag("web/task_list.html")
 def task_list(tasks: Iterable[Task], label: str = "") -> dict[str, Any]:
+    """List the steps of a piece of work: open where there is room, behind where it stands on a phone."""
+    listed = list(tasks)
     shown = [
-        {"task": task, "mark": MARK_OF_WORK[task.state], "state": words.STATE_OF_WORK[task.state]} for task in tasks
+        {"task": task, "mark": MARK_OF_WORK[task.state], "state": words.STATE_OF_WORK[task.state]} for task in listed
     ]
-    return {"tasks": shown, "label": label}
+    here = next((at for at, task in enumerate(listed, 1) if task.current), 0)
+    done = sum(task.state == "done" for task in listed)
+    current = listed[here - 1].words if here else ""
+    return {"tasks": shown, "label": label, "here": here, "current": current, "done": done, "total": len(listed)}
 
 
 @register.inclusion_tag("web/summary_list.html")
