@@ -18,6 +18,7 @@ from scipy.stats import chi2, norm
 
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.kernels import newton
+from vigie.estimation.kernels.compiled import run
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.loglinear import Fit
 
@@ -187,7 +188,8 @@ class ProfileLikelihood:
         counts = self._counts.copy()
         counts[0] = hidden
         coefficients, means = np.zeros(counts.size), np.zeros(counts.size)
-        newton.fit(counts, newton.margins_of(counts), self._terms, self._terms.size, coefficients, means)
+        margins = run(newton.margins_of, counts)
+        run(newton.fit, counts, margins, self._terms, self._terms.size, coefficients, means, True)
         total = counts.sum()
         some = counts > 0
         ways = self._log_factorial(total) - self._log_factorial(hidden)

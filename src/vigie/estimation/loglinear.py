@@ -23,10 +23,11 @@ from vigie.estimation.errors import (
     TooFewCases,
     TooFewLists,
 )
-from vigie.estimation.existence import Existence, existence
+from vigie.estimation.existence import Existence, existence, verdict_of
 from vigie.estimation.hierarchy import Model
 from vigie.estimation.kernels import newton
-from vigie.estimation.kernels.admissibility import EXISTS
+from vigie.estimation.kernels.admissibility import EXISTS, UNDECIDED
+from vigie.estimation.kernels.compiled import run
 from vigie.estimation.kernels.lattice import Array, superset_sums
 
 
@@ -97,7 +98,7 @@ class Fit:
         """Standard error of each finite parameter, from the Fisher information."""
         finite = np.array([t for t, value in self.coefficients.items() if math.isfinite(value)], np.int64)
         sums = self.means.copy()
-        superset_sums(sums)
+        run(superset_sums, sums)
         covariance = np.linalg.inv(sums[finite[:, None] | finite])
         return {int(t): math.sqrt(v) for t, v in zip(finite, np.diag(covariance), strict=True)}
 
@@ -118,15 +119,50 @@ def fit_model(table: CaptureTable, model: Model) -> Fit:
         If there is no (single) extended maximum-likelihood estimate; the error holds the certificate.
     """
     counts = table.counts.astype(float)
-    margins = newton.margins_of(counts)
+    margins = margins_of(counts)
     coefficients, means = np.zeros(counts.size), np.zeros(counts.size)
     terms = model.as_array()
-    verdict = newton.fit(counts, margins, terms, terms.size, coefficients, means)
-    if verdict != EXISTS:
+    if fit_exactly(counts, terms, coefficients, means) != EXISTS:
         raise refusal(model, existence(table, model))
     found = {t: float(coefficients[t]) if margins[t] > 0 else -math.inf for t in model.terms}
-    likelihood = newton.kernel_likelihood(coefficients, margins, terms, terms.size) - float(gammaln(counts + 1).sum())
+    likelihood = likelihood_of(coefficients, margins, terms) - float(gammaln(counts + 1).sum())
     return Fit(model, table.observed, found, means, likelihood, deviance(counts, means))
+
+
+def margins_of(counts: Array) -> Array:
+    """Return the sufficient statistics of every term: sums over the histories that contain it."""
+    return run(newton.margins_of, counts)
+
+
+def likelihood_of(coefficients: Array, margins: Array, terms: Array) -> float:
+    """Return the log-likelihood at a maximum, without factorials."""
+    return run(newton.kernel_likelihood, coefficients, margins, terms, terms.size)
+
+
+def fit_exactly(counts: Array, terms: Array, coefficients: Array, means: Array) -> int:
+    """Fit one model to one table; existence is decided in exact arithmetic where the kernel leaves it open.
+
+    Parameters
+    ----------
+    counts
+        Cases of each history, float64.
+    terms
+        Masks of the model.
+    coefficients, means
+        Filled.
+
+    Returns
+    -------
+    int
+        0 where there is an estimate.
+    """
+    margins = margins_of(counts)
+    verdict = run(newton.fit, counts, margins, terms, terms.size, coefficients, means, False)
+    if verdict == UNDECIDED:
+        verdict = verdict_of(counts, tuple(terms.tolist()))
+        if verdict == EXISTS:
+            verdict = run(newton.fit, counts, margins, terms, terms.size, coefficients, means, True)
+    return int(verdict)
 
 
 def deviance(counts: Array, means: Array) -> float:

@@ -72,7 +72,7 @@ def test_threshold_of_ned_lies_on_the_edge():
 
 
 def test_latent_classes_of_korea_lie_among_the_chains_of_the_reference():
-    found = LatentClasses(draws=200, burn_in=1000).fit(table("Korea"))
+    found = LatentClasses(draws=150, burn_in=700).fit(table("Korea"))
     medians = [chain["50%"] for chain in entries()["lcmcr_Korea"]["chains"]]
     assert min(medians) <= found.population_ <= max(medians)
     assert found.posterior_.r_hat < 1.05
@@ -124,9 +124,9 @@ def test_ranks_of_the_latent_classes_are_uniform():
     generator = np.random.default_rng(5)
     priors = Priors(classes=3, shape=1.0, rate=1.0, least=60, largest=300)
     totals = np.arange(60, 301)
-    truth = generator.choice(totals, size=300, p=1 / totals / (1 / totals).sum())
+    truth = generator.choice(totals, size=240, p=1 / totals / (1 / totals).sum())
     tables = np.array([_latent_table(n, priors, generator) for n in truth])
-    drawn = GibbsSampler(tables, len(truth), priors, generator).run(19, thinning=40, burn_in=500)
+    drawn = GibbsSampler(tables, len(truth), priors, generator).run(19, thinning=25, burn_in=400)
     ranks = (drawn < truth[:, None]).sum(axis=1)
     ties = (drawn == truth[:, None]).sum(axis=1)
     counts = np.bincount(ranks + generator.integers(ties + 1), minlength=20)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 COMPILED = find_spec("numba") is not None and not os.environ.get("VIGIE_NO_COMPILE")
 
@@ -36,6 +37,34 @@ def _cached_by_content(numba: Any) -> Iterator[None]:
         yield
     finally:
         numba.config.CACHE_DIR = before
+
+
+def run(kernel: Callable[..., T], *arguments: Any) -> T:
+    """Call a kernel from Python; its first call compiles it with light optimisation.
+
+    Full optimisation takes a quarter longer and makes these loops no faster. The setting is put back at once, and the
+    code generator is made before, so that other users of Numba in the process notice nothing.
+    """
+    if not COMPILED or getattr(kernel, "signatures", True):
+        return kernel(*arguments)
+    numba: Any = importlib.import_module("numba")
+    registry: Any = importlib.import_module("numba.core.registry")
+    registry.cpu_target.target_context.codegen()
+    before = numba.config.OPT
+    numba.config.OPT = type(before)(1)
+    try:
+        return kernel(*arguments)
+    finally:
+        numba.config.OPT = before
+
+
+def compiled_or(interpreted: F) -> Callable[[F], F]:
+    """Return the decorator of a loop for which array operations stand in where Numba is missing."""
+
+    def decorate(function: F) -> F:
+        return compiled(function) if COMPILED else interpreted
+
+    return decorate
 
 
 def compiled(function: F) -> F:

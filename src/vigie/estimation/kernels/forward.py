@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from vigie.estimation.kernels.admissibility import EXISTS
+from vigie.estimation.kernels.admissibility import EXISTS, UNDECIDED
 from vigie.estimation.kernels.compiled import compiled
 from vigie.estimation.kernels.lattice import Array, superset_sums
 from vigie.estimation.kernels.newton import fit, margins_of
@@ -31,7 +31,8 @@ def rarer_tail(observed: float, mean: float) -> float:
             tail += term
             k += 1.0
             term *= mean / k
-    return min(tail, 1.0 - tail + here)
+    other = 1.0 - tail + here
+    return tail if tail < other else other
 
 
 @compiled
@@ -82,7 +83,8 @@ def forward(tables: Array, threshold: float, totals: Array, terms: Array, path: 
     threshold
         A pair enters if the rarer Poisson tail of its overlap lies below this and the larger model is admissible.
     totals
-        Filled with the estimated totals; NaN where the model of independence has no estimate.
+        Filled with the estimated totals; NaN where the model of independence has no estimate, infinite where the
+        decision needs arithmetic that is not compiled.
     terms
         Filled for the last table with 0, the lists, and the pairs that entered in their order, then -1; K(K+1)/2 + 2
         long or more.
@@ -101,22 +103,27 @@ def forward(tables: Array, threshold: float, totals: Array, terms: Array, path: 
         terms[lists + 1] = 1 << lists
         lists += 1
     pairs = lists * (lists - 1) // 2
-    coefficients, means, sums = np.zeros(size), np.zeros(size), np.zeros(size)
-    inside, tails = np.zeros(size, np.bool_), np.zeros(pairs)
+    trusted = lists < 0  # never; written out it would be compiled a second time, as a constant
+    coefficients, means, sums = np.empty(size), np.empty(size), np.empty(size)
+    inside, tails = np.empty(size, np.int64), np.empty(pairs)
     for row in range(tables.shape[0]):
         margins = margins_of(tables[row])
         used = lists
         best = 0
         totals[row] = np.nan
-        inside[:] = False
+        for w in range(size):
+            inside[w] = 0
         while best >= 0:
             # The term to try stands at `used`: at first the last list, which makes the model of independence.
-            verdict = fit(tables[row], margins, terms, used + 1, coefficients, means)
+            verdict = fit(tables[row], margins, terms, used + 1, coefficients, means, trusted)
+            if verdict == UNDECIDED:
+                totals[row] = np.inf
+                break
             if verdict == EXISTS:
                 totals[row] = margins[0] + math.exp(coefficients[0])
                 if used > lists:
                     path[used - lists - 1] = tails[best]
-                inside[terms[used]] = True
+                inside[terms[used]] = 1
                 used += 1
                 _fill_tails(margins, means, sums, inside, tails)
             elif used == lists:

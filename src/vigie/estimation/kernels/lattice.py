@@ -8,16 +8,15 @@ the zeta transforms of the subset lattice, which take K·2^(K-1) additions inste
 from __future__ import annotations
 
 import math
-from typing import Any
 
-import numpy as np
+from vigie.estimation.kernels import arrays
+from vigie.estimation.kernels.arrays import Array
+from vigie.estimation.kernels.compiled import compiled_or
 
-from vigie.estimation.kernels.compiled import compiled
-
-Array = np.ndarray[Any, np.dtype[Any]]
+__all__ = ["Array", "solve_positive_definite", "subset_sums", "superset_sums"]
 
 
-@compiled
+@compiled_or(arrays.superset_sums)
 def superset_sums(cells: Array) -> None:
     """Replace each cell by the sum over the histories that contain its own, in place."""
     size = cells.shape[0]
@@ -29,7 +28,7 @@ def superset_sums(cells: Array) -> None:
         step *= 2
 
 
-@compiled
+@compiled_or(arrays.subset_sums)
 def subset_sums(cells: Array) -> None:
     """Replace each cell by the sum over the histories that its own contains, in place."""
     size = cells.shape[0]
@@ -41,16 +40,17 @@ def subset_sums(cells: Array) -> None:
         step *= 2
 
 
-@compiled
-def solve_positive_definite(matrix: Array, rhs: Array) -> bool:
-    """Solve a symmetric positive definite system in place by Cholesky; False where a pivot vanishes.
+@compiled_or(arrays.solve_positive_definite)
+def solve_positive_definite(matrix: Array, rhs: Array, least_pivot: float) -> bool:
+    """Solve a symmetric positive definite system in place by Cholesky; False where a pivot is too small.
 
-    On return the lower triangle of ``matrix`` holds the factor and ``rhs`` the solution.
+    On return the lower triangle of ``matrix`` holds the factor and ``rhs`` the solution. ``least_pivot`` is the least
+    share of a diagonal entry that its pivot may be.
     """
     p = rhs.shape[0]
     for j in range(p):
         pivot = matrix[j, j]
-        least = 1e-13 * pivot
+        least = least_pivot * pivot
         for k in range(j):
             pivot -= matrix[j, k] * matrix[j, k]
         if not pivot > least:

@@ -24,10 +24,11 @@ def rank(tables: Array, models: Array, totals: Array, likelihoods: Array, verdic
         One model a row: masks, the intercept first, then -1.
     totals, likelihoods, verdicts
         Filled, shape (tables, models): estimated total, log-likelihood without factorials, verdict of existence; NaN
-        where there is no estimate.
+        where there is no estimate (or the decision needs arithmetic that is not compiled: verdict 4).
     """
     size = tables.shape[1]
-    coefficients, means = np.zeros(size), np.zeros(size)
+    trusted = size < 0  # never; written out it would be compiled a second time, as a constant
+    coefficients, means = np.empty(size), np.empty(size)
     for row in range(tables.shape[0]):
         counts = tables[row]
         margins = margins_of(counts)
@@ -35,7 +36,7 @@ def rank(tables: Array, models: Array, totals: Array, likelihoods: Array, verdic
             used = 0
             while used < models.shape[1] and models[m, used] >= 0:
                 used += 1
-            verdict = fit(counts, margins, models[m], used, coefficients, means)
+            verdict = fit(counts, margins, models[m], used, coefficients, means, trusted)
             verdicts[row, m] = verdict
             totals[row, m] = np.nan
             likelihoods[row, m] = np.nan
