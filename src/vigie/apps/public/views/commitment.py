@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from babel.numbers import format_percent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from vigie.apps.followup.policies import may_assign
 from vigie.apps.followup.showing import AnswerShown, shown_to
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import mark
+from vigie.apps.public.values import ValueShown, values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.public.views.register import as_row
 from vigie.apps.register import queries as register
@@ -25,7 +25,6 @@ from vigie.apps.register.enums import LANGUAGES, STRENGTH_GLOSSES
 from vigie.apps.register.official import official_words
 from vigie.apps.register.policies import may_add_texts, may_correct
 from vigie.apps.register.queries import Commitment, Lineage
-from vigie.apps.statistics import queries as statistics
 from vigie.figures.lineage import fork_svg
 from vigie.figures.points import Caption
 from vigie.figures.svg import Svg
@@ -77,7 +76,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "paragraph_name": f"¶ {row.provision.number}",
         "readings": register.readings_of(row),
         "edits": register.readings_of(row).filter(two_readers=False),
-        "values": indicator_values(request, scene, row),
+        "values": _values(request, scene, row),
         "corrections": row.corrections.select_related("organisation"),
         "disputes": row.disputes.filter(settled_at=None).select_related("organisation"),
         "citation": citation(request, f"{in_page_language(row.instrument.short_names)}, {row.code}"),
@@ -152,36 +151,11 @@ def _answers_of(request: HttpRequest, scene: Scene, rows: Sequence[Commitment]) 
     return tuple(shown_to(request.user, answer) for answer in found)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueShown:
-    """A value that Vigie computed, in words of the page."""
-
-    value: statistics.IndicatorValue
-
-    @property
-    def percent(self) -> str:
-        """The value."""
-        return percent(self.value.share)
-
-    @property
-    def percent_beside(self) -> str:
-        """The value that stands beside it."""
-        return percent(self.value.beside)
-
-
-def percent(share: float | None) -> str:
-    """Write a share as a percentage, as the language of the page writes it."""
-    return format_percent(share, "#,##0.# %", locale=get_language() or "en") if share is not None else "–"
-
-
-def indicator_values(request: HttpRequest, scene: Scene, row: Commitment) -> list[ValueShown]:
-    """Return the values of its indicators that Vigie computed for the State and that this reader may see."""
+def _values(request: HttpRequest, scene: Scene, row: Commitment) -> list[ValueShown]:
     if scene.state is None:
         return []
-    state, visitor = scene.state.pk, request.user
     codes = [use.indicator_id for use in row.uses.all()]
-    found = [value for code in codes for value in statistics.indicator_values(code, state, visitor=visitor)]
-    return [ValueShown(value) for value in found]
+    return values_of(codes, state=scene.state.pk, visitor=request.user)
 
 
 def _note_readings(request: HttpRequest, answers: Sequence[AnswerShown | None]) -> None:

@@ -9,6 +9,7 @@ from vigie.apps.public import filters
 from vigie.apps.public.addresses import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import score_of
+from vigie.apps.public.values import values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
 from vigie.figures.score import Score
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "list_query": same_view(request.GET, instrument=scene.instrument.code, tab="list")[1:],
         "picture_query": same_view(request.GET, instrument=scene.instrument.code)[1:],
         "keep": [("instrument", scene.instrument.code)],
-        "sections": [],
+        "values": values_of(["DAT-01"], state=scene.state.pk, visitor=request.user) if scene.state else [],
     }
     return render(request, "public/home.html", shown)
 

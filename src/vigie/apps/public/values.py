@@ -1,0 +1,40 @@
+"""Values of indicators that Vigie computed from deliveries, as a reader may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel.numbers import format_percent
+from django.utils.translation import get_language
+
+from vigie.apps.accounts.queries import Visitor
+from vigie.apps.statistics import queries as statistics
+
+
+@dataclass(frozen=True, slots=True)
+class ValueShown:
+    """A value that Vigie computed, in words of the page."""
+
+    value: statistics.IndicatorValue
+
+    @property
+    def percent(self) -> str:
+        """The value."""
+        return percent(self.value.share)
+
+    @property
+    def percent_beside(self) -> str:
+        """The value that stands beside it."""
+        return percent(self.value.beside)
+
+
+def percent(share: float | None) -> str:
+    """Write a share as a percentage, as the language of the page writes it."""
+    return format_percent(share, "#,##0.# %", locale=get_language() or "en") if share is not None else "–"
+
+
+def values_of(codes: Iterable[str], *, state: str, visitor: Visitor) -> list[ValueShown]:
+    """Return the values of indicators that Vigie computed for a State and that somebody may see."""
+    found = (value for code in codes for value in statistics.indicator_values(code, state, visitor=visitor))
+    return [ValueShown(value) for value in found]
