@@ -53,10 +53,15 @@ def table(request: Any, measure: str, file_format: str) -> HttpResponse:
 
 
 def _is_spelled_otherwise(request: Any, question: Question, address: Address) -> bool:
-    """Say whether the browser should be sent to the one spelling; not where others added names of their own."""
+    """Say whether the browser should be sent to the one spelling; not where others added names of their own.
+
+    Signs that a program on the way wrote in another code (a comma as ``%2C``) are the same spelling: otherwise it
+    would be sent to and fro for ever.
+    """
     if question.ignored:
         return False
-    return bool(request.get_full_path() != str(address))
+    asked_for = [(name, value) for name, values in request.GET.lists() for value in values]
+    return bool(request.path != address.path or asked_for != list(question.params().items()))
 
 
 def _around(request: Any, answered: pages.Asked, address: Address) -> dict[str, Any]:
