@@ -174,7 +174,7 @@ def test_k_anonymised_records_count_as_their_file_says(tmp_path, text, questions
 
 
 @pytest.mark.long
-@settings(SOME, max_examples=400)
+@settings(SOME, max_examples=100)
 @given(text=st.one_of(files(SYNTHETIC), files(KANON)), questions=st.lists(QUESTION, min_size=8, max_size=8))
 def test_records_count_as_their_file_says_at_length(tmp_path, text, questions):
     agrees(text, questions, tmp_path)

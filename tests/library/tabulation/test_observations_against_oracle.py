@@ -133,7 +133,7 @@ def test_selected_figures_are_those_of_the_file(tmp_path, text, questions):
 
 
 @pytest.mark.long
-@settings(SOME, max_examples=500)
+@settings(SOME, max_examples=100)
 @given(text=files(), questions=st.lists(st.tuples(BYS, YEARS), min_size=8, max_size=8))
 def test_selected_figures_are_those_of_the_file_at_length(tmp_path, text, questions):
     agrees(text, questions, tmp_path)
