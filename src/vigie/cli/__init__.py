@@ -22,6 +22,7 @@ from vigie.domain.errors import UserError
 NOUNS: tuple[str, ...] = (
     "up",
     "demo",
+    "people",
     "backup",
     "restore",
     "doctor",

@@ -36,7 +36,7 @@ class Head:
 
 LEASE = timedelta(seconds=10)
 HEADS = "audit-heads.jsonl"
-WINDOW = 10_000
+WINDOW = 1_000
 BATCH = 2_000
 
 
@@ -49,7 +49,7 @@ def seal(*, by: By, holder: str, thorough: bool = False) -> int:
         Who seals: another holder waits until the lease of this one is over.
     thorough
         Look for rows of any age. Otherwise only among the youngest ids, which is quick; a row of a transaction that
-        was open while ten thousand others came in waits for the next thorough look.
+        was open while a thousand others came in waits for the next thorough look.
 
     Returns
     -------
