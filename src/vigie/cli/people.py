@@ -25,6 +25,7 @@ def _root() -> None:
 @app.command()
 def add(
     username: Annotated[str, typer.Argument(help="Under which they sign in.")],
+    *,
     organisation: Annotated[str, typer.Option(help="Code of where they work, such as labour.")],
     role: Annotated[list[str], typer.Option(help="What they may do: rapporteur, body, administrator… Repeatable.")],
     language: Annotated[str, typer.Option(help="Language that Vigie speaks to them: fr or en.")] = "en",
