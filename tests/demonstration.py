@@ -37,6 +37,7 @@ class Demonstration:
             probe.bind(("127.0.0.1", 0))
             self.address = f"http://127.0.0.1:{probe.getsockname()[1]}"
         self.home, self.log = home, home.with_suffix(".log")
+        self.known: dict[str, Walker] = {}
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("VIGIE_", "DJANGO_"))}
         self.environment = {**clean, "PYTHONPATH": str(SOURCE), "VIGIE_HOME": str(home), "VIGIE_LANGUAGE": "en"}
         words = [sys.executable, "-m", "vigie", "up", "--demo", "--port", self.address.rsplit(":", 1)[1]]
@@ -64,6 +65,14 @@ class Demonstration:
         """Return the second factor as ``vigie demo code`` prints it."""
         words = [sys.executable, "-m", "vigie", "demo", "code", username]
         return subprocess.run(words, env=self.environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    def walker(self, username: str) -> Walker:
+        """Return somebody who is signed in, once for all who ask (empty: nobody)."""
+        if username not in self.known:
+            self.known[username] = Walker(self)
+            if username:
+                self.known[username].sign_in(username)
+        return self.known[username]
 
     def close(self) -> None:
         """Close it, and leave nothing running."""
@@ -134,13 +143,16 @@ class Walker:
         entrance = self.get("/en/account/login/")
         given = {"login": username, "password": self.house.password(username)}
         asked = self.get("/en/account/login/", {**Page(entrance.text).hidden, **given})
-        if "/2fa/" in asked.address:
-            asked = self.get(asked.address, {**Page(asked.text).hidden, "code": self.house.code(username)})
+        for pause in (0, 31):  # a code opens once; the next comes after half a minute
+            if "/2fa/" in asked.address:
+                time.sleep(pause)
+                asked = self.get(asked.address, {**Page(asked.text).hidden, "code": self.house.code(username)})
         assert asked.status == 200, asked.address
         assert "/account/" not in asked.address, asked.address
 
     def walk(self, start: str, *, alike: int = 3, most: int = 400) -> Iterator[Seen]:
-        """Yield every page that links lead to, a few of those whose addresses are alike."""
+        """Yield every page of one language that links lead to, a few of those whose addresses are alike."""
+        language = start[:4]
         waiting, known, shapes = [(start, "")], {start}, Counter()
         while waiting and most:
             path, origin = waiting.pop(0)
@@ -151,7 +163,8 @@ class Walker:
             for link in Page(seen.text).links:
                 target = urlsplit(urljoin(seen.address, link))
                 address = target.path + (f"?{target.query}" if target.query else "")
-                if target.netloc != urlsplit(self.house.address).netloc or NEVER_FOLLOWED.search(address):
+                here = target.netloc == urlsplit(self.house.address).netloc and address.startswith(language)
+                if not here or NEVER_FOLLOWED.search(address):
                     continue
                 if address not in known and shapes[shape := shape_of(target)] < alike:
                     known.add(address)

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import machine
-from demonstration import Demonstration, Walker
+from demonstration import Demonstration
 from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
 
 # Playwright keeps an event loop in this thread, which makes Django wary of every query in it.
@@ -81,10 +81,14 @@ class Visitor:
         assert answer.status == expect, f"{path} answered {answer.status}"
         return self.page
 
+    def faults(self) -> list[str]:
+        """Return what axe finds on the page."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found]
+
     def without_fault(self) -> None:
         """See that axe finds nothing on the page, and that the browser had nothing to complain of."""
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        told = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found]
+        told = self.faults()
         assert not told, f"{self.page.url}\n" + "\n".join(told)
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
 
@@ -138,10 +142,8 @@ def guest_as(open_house, browser: Browser):
         context = browser.new_context(reduced_motion="reduce", **how)
         contexts.append(context)
         if username:
-            walker = Walker(open_house)
-            walker.sign_in(username)
-            known = [{"name": c.name, "value": str(c.value), "url": open_house.address} for c in walker.cookies]
-            context.add_cookies(known)
+            cookies = open_house.walker(username).cookies
+            context.add_cookies([{"name": c.name, "value": c.value, "url": open_house.address} for c in cookies])
         return Visitor(context, context.new_page(), open_house.address)
 
     yield make
