@@ -77,6 +77,20 @@ def test_the_score_with_the_keyboard(visitor):
     assert page.evaluate(focused).startswith("14."), "one stop a row, besides the row's own link"
 
 
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_no_slip_sticks_out(visitor, width):
+    page = visitor.go("/fr/gallery/score/")
+    page.set_viewport_size({"width": width, "height": 844})
+    for row in (0, 11, 23, 28):
+        page.locator(".marks").nth(row).locator("a").first.focus()
+        for key in ("Home", "End"):
+            page.keyboard.press(key)
+            box = page.locator(":focus .slip").bounding_box()
+            assert box["width"] > 100
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
 def test_a_paragraph_of_a_lineage_darkens_its_threads(visitor):
     page = visitor.go("/fr/gallery/lineage/")
     links = page.locator(".wide-only [data-row=a] a")

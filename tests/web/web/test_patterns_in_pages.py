@@ -12,7 +12,7 @@ import vigie.site
 from vigie.domain.values import ValueState
 from vigie.figures import standalone
 from vigie.web.patterns import Cell
-from vigie.web.templatetags.vigie import cell_words
+from vigie.web.templatetags.vigie import cell_words, register
 from vigie.web.views import PAGES
 
 STATIC = Path(vigie.site.__file__).parent / "static" / "vigie"
@@ -87,3 +87,13 @@ def test_a_notice_escapes_its_title_and_keeps_its_content():
     )
     assert "&lt;b&gt;" in drawn
     assert "<em>x</em>" in drawn
+
+
+def test_every_pattern_is_documented_and_no_other():
+    page = (Path(__file__).parents[3] / "docs" / "explanation" / "page-patterns.md").read_text()
+    named = set(re.findall(r"{% (\w+)", page)) - {"extends", "load"} - set(re.findall(r"{% (end\w+)", page))
+    known = {name for name in register.tags if not name.startswith("end")}
+    inside = {"mark_sprite", "field_shape", "optional_word"}  # of the base template and the fields alone
+    assert named - known == set()
+    assert known - named - inside == set()
+    assert set(re.findall(r"\\\|(\w+)", page)) <= set(register.filters)

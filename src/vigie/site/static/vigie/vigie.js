@@ -44,13 +44,15 @@
         ArrowDown: () => go(rows[at + 1] || [], near(rows[at + 1])),
         ArrowUp: () => go(rows[at - 1] || [], near(rows[at - 1])),
       };
-      const open = () => slip && slip.classList.remove("off");
-      link.addEventListener("focus", () => { stopAt(row, link); open(); });
-      link.addEventListener("pointerenter", () => {
-        open();
+      const open = () => {
+        if (!slip) return;
+        slip.classList.remove("off");
         const box = link.getBoundingClientRect();
-        link.classList.toggle("end", Math.abs(box.right - root.clientWidth) < 420 && root.clientWidth > 480);
-      });
+        const room = getComputedStyle(link).direction === "rtl" ? box.left : root.clientWidth - box.right;
+        link.classList.toggle("end", room < 380);
+      };
+      link.addEventListener("focus", () => { stopAt(row, link); open(); });
+      link.addEventListener("pointerenter", open);
       link.addEventListener("keydown", (event) => {
         if (!moves[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
