@@ -101,7 +101,7 @@ def in_name(shape: str, at: int) -> bool:
 
 
 def _score(shape: str, start: int, end: int) -> float:
-    before, after = shape[:start], shape[end:]
+    before, after = shape[max(0, start - 80) : start], shape[end : end + 80]
     if after[:1] and re.match(r"[\w%/\u00b0)\]]|[.,:-]\d|-\w|'s", after):
         return 0
     if _UNIT.match(after) or _month(after) or re.match(r"\s?(?:to|à|-|\u2013)\s?\d", after):

@@ -26,6 +26,9 @@ from vigie.instruments.wording import (
     starts_small,
 )
 
+_LONGEST = 50_000
+"""Characters after which a block takes no further line: no provision of an instrument is so long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -145,6 +148,8 @@ class _Joining:
     def _continues(self, body: BodyLine) -> bool:
         """Tell whether an unlabelled line goes on with the block before it."""
         before, shape = self.blocks[-1].piece.shape, body.line.piece.shape
+        if len(before) > _LONGEST:
+            return False
         if body.line.bullet:
             return not ends_clause(before) and starts_small(shape)
         if starts_small(shape) or (shape[:1].isdigit() and self.preamble):

@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from vigie.instruments.refusals import EmptyText, NotText, TextTooLong
 
-LIMIT = 20_000_000
+LIMIT = 5_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _KINDS = (

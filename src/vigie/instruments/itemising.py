@@ -5,7 +5,7 @@ Printed letters are fixed points; unlabelled blocks between them are counted so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigie.instruments.blocks import Block
 from vigie.instruments.labels import ROMAN, letter_after, rank, roman_after
@@ -33,7 +33,15 @@ class _Listing:
     numeral: str = ""
     open: bool = False
     text: str = ""
-    stopped: bool = False
+    ends: list[str] = field(default_factory=list)
+    coming: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        at, found = len(self.blocks), []
+        for i in range(len(self.blocks) - 1, -1, -1):
+            at = i if self.blocks[i].letter else at
+            found.append(at)
+        self.coming = found[::-1]
 
     def level(self, index: int) -> Level:
         block = self.blocks[index]
@@ -44,8 +52,8 @@ class _Listing:
         elif level.name == "subitem":
             self.numeral = level.numeral
         self.open = self.open or opens_list(block.piece.shape) or level.name != "text"
-        if level.name != "text":
-            self.stopped = self.stopped or bare(block.piece.shape).endswith(".")
+        if index and len(self.ends) < 3 and bare(block.piece.shape).endswith((".", ";")):
+            self.ends.append(bare(block.piece.shape)[-1])
         self.text = block.piece.shape
         return level
 
@@ -69,8 +77,7 @@ class _Listing:
         return True
 
     def _next_printed(self, index: int) -> str:
-        found = (b.letter.value for b in self.blocks[index + 1 :] if b.letter)
-        return next(found, "")
+        return self._ahead(index + 1)[0]
 
     def _unprinted(self, index: int) -> Level:
         if index == 0 or not self.open:
@@ -95,11 +102,10 @@ class _Listing:
         return Level("item", "i" if numerals else "a", inferred=True)
 
     def _ahead(self, index: int) -> tuple[str, int]:
-        """Return the next printed label and how many blocks stand before it, this one included."""
-        for step, block in enumerate(self.blocks[index:]):
-            if block.letter:
-                return block.letter.value, step
-        return "", len(self.blocks) - index
+        """Return the next printed label and how many blocks stand before it, from ``index`` on."""
+        at = self.coming[index] if index < len(self.coming) else len(self.blocks)
+        label = self.blocks[at].letter if at < len(self.blocks) else None
+        return (label.value if label else ""), at - index
 
     def _item(self) -> Level:
         following = (
@@ -119,8 +125,7 @@ class _Listing:
 
     def _sentences(self) -> bool:
         """Tell whether earlier items of the list end with a full stop too."""
-        ended = [b.piece.shape for b in self.blocks[1:] if bare(b.piece.shape).endswith((".", ";"))]
-        return len(ended) > 2 and all(bare(shape).endswith(".") for shape in ended[:2])
+        return len(self.ends) > 2 and self.ends[:2] == [".", "."]
 
     def _in_sublist(self, index: int) -> Level:
         value, count = self._ahead(index)

@@ -18,6 +18,10 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 
+_GLUED = re.compile(
+    r"(?<=[.;:,!?\"'\u201d\u00bb)\d])\s+((\d{1,3})\s?[.)]\s+)(?=[A-Z\u00c0-\u00dc\u0152\"\u201c\u00ab])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -31,11 +35,18 @@ class Numbered:
 
 @dataclass(slots=True)
 class Sequence:
-    """The blocks of a part with their numbers, and what was noticed."""
+    """The blocks of a part with their numbers, and what was noticed.
+
+    ``opening`` are the words with which several numbered paragraphs begin; ``bulleted`` and ``spaced`` say what most of
+    them look like.
+    """
 
     part: str
     language: str
     blocks: list[Numbered] = field(default_factory=list)
+    opening: frozenset[str] = frozenset()
+    bulleted: bool = False
+    spaced: bool = False
     cautions: list[Caution] = field(default_factory=list)
 
     @property
@@ -58,6 +69,7 @@ def numbered(blocks: list[Block], part: str, language: str) -> Sequence:
     """
     sequence = Sequence(part, language)
     sequence.blocks = [_with_number(block) for block in blocks]
+    _look(sequence)
     _split_glued(sequence)
     _fill_gaps(sequence)
     _fill_end(sequence)
@@ -71,21 +83,33 @@ def _with_number(block: Block) -> Numbered:
 
 def _split_glued(sequence: Sequence) -> None:
     """Split blocks inside which the next number of the sequence stands behind the end of a sentence."""
-    index = 0
+    made: list[Numbered] = []
     last = 0
-    while index < len(sequence.blocks):
-        one = sequence.blocks[index]
+    for one, after in zip(sequence.blocks, _following(sequence.blocks), strict=True):
+        made.append(one)
         last = one.number or last
-        after = next((b.number for b in sequence.blocks[index + 1 :] if b.number), 0)
-        at = _glued_at(one.block, last + 1, sequence, after) if not one.block.heading else None
-        if at and after != last + 1:
-            _split(sequence, index, at, last + 1)
-        index += 1
+        while not made[-1].block.heading and after != last + 1:
+            at = _glued_at(made[-1].block, last + 1, sequence, after)
+            if at is None:
+                break
+            last += 1
+            made[-1:] = _split(sequence, made[-1], at, last)
+    sequence.blocks = made
+
+
+def _following(blocks: list[Numbered]) -> list[int]:
+    """Return, for each block, the number of the next numbered one; 0 where there is none."""
+    coming, found = 0, []
+    for one in reversed(blocks):
+        found.append(coming)
+        coming = one.number or coming
+    return found[::-1]
 
 
 def _glued_at(block: Block, number: int, sequence: Sequence, after: int) -> tuple[int, int] | None:
-    pattern = rf"(?<=[.;:,!?\"'\u201d\u00bb)\d])\s+({number}\s?[.)]\s+)(?=[A-Z\u00c0-\u00dc\u0152\"\u201c\u00ab])"
-    for found in re.finditer(pattern, block.piece.shape):
+    for found in _GLUED.finditer(block.piece.shape):
+        if int(found[2]) != number:
+            continue
         before, behind = block.piece.shape[: found.start()], block.piece.shape[found.end() :]
         closed = ends_sentence(before) or (number == 1 and before.rstrip("0123456789 ").endswith(","))
         if closed and (after == number + 1 or _alike(behind, sequence)):
@@ -96,21 +120,24 @@ def _glued_at(block: Block, number: int, sequence: Sequence, after: int) -> tupl
 def _alike(shape: str, sequence: Sequence) -> bool:
     """Tell whether words open like the numbered paragraphs of the part."""
     first = shape.split(" ", 1)[0]
-    return is_operative(shape, sequence.language) or first in _first_words(sequence)
+    return is_operative(shape, sequence.language) or first in sequence.opening
 
 
-def _first_words(sequence: Sequence) -> set[str]:
-    words = Counter(one.block.piece.shape.split(" ", 1)[0] for one in sequence.blocks if one.number)
-    return {word for word, n in words.items() if n >= 2}
+def _look(sequence: Sequence) -> None:
+    """See how the numbered paragraphs of the part look and begin."""
+    found = [one.block for one in sequence.blocks if one.number]
+    words = Counter(block.piece.shape.split(" ", 1)[0] for block in found)
+    sequence.opening = frozenset(word for word, times in words.items() if times >= 2)
+    sequence.bulleted = sum(block.bullet for block in found) > 0.7 * len(found)
+    sequence.spaced = sum(block.gap == BLANK for block in found) > 0.7 * len(found)
 
 
-def _split(sequence: Sequence, index: int, at: tuple[int, int], number: int) -> None:
-    one = sequence.blocks[index]
+def _split(sequence: Sequence, one: Numbered, at: tuple[int, int], number: int) -> list[Numbered]:
     left = replace(one.block, piece=one.block.piece.part(0, at[0]).stripped())
     words = one.block.piece.part(at[1]).stripped()
     right = Block(words, one.block.line, BLANK, labels=(Label("number", str(number), 0),), glued=True)
-    sequence.blocks[index : index + 1] = [replace(one, block=left), Numbered(right, number, str(number))]
     sequence.cautions.append(LabelGlued(part=sequence.part, unit=str(number), line=one.block.line))
+    return [replace(one, block=left), Numbered(right, number, str(number))]
 
 
 def _fill_gaps(sequence: Sequence) -> None:
@@ -160,9 +187,9 @@ def _likely(sequence: Sequence, index: int) -> float:
         if not operative:
             return 0
         score += 2
-    score += 3 * (block.bullet and _mostly(sequence, "bullet"))
-    score += block.gap == BLANK and _mostly(sequence, "gap")
-    score += block.piece.shape.split(" ", 1)[0] in _first_words(sequence)
+    score += 3 * (block.bullet and sequence.bulleted)
+    score += block.gap == BLANK and sequence.spaced
+    score += block.piece.shape.split(" ", 1)[0] in sequence.opening
     score -= 0.5 * bool(_ADDS.match(block.piece.shape))
     if before and (opens_list(before.piece.shape) or (before.letter and not before.piece.shape.rstrip().endswith("."))):
         score -= 4
@@ -170,12 +197,7 @@ def _likely(sequence: Sequence, index: int) -> float:
 
 
 def _ends_preamble(sequence: Sequence, index: int) -> bool:
-    return not any(one.number for one in sequence.blocks[:index])
-
-
-def _mostly(sequence: Sequence, name: str) -> bool:
-    marked = [getattr(one.block, name) in {True, BLANK} for one in sequence.blocks if one.number]
-    return sum(marked) > 0.7 * len(marked)
+    return index <= next((i for i, one in enumerate(sequence.blocks) if one.number), index)
 
 
 def _fill_end(sequence: Sequence) -> None:
@@ -184,15 +206,13 @@ def _fill_end(sequence: Sequence) -> None:
         return
     last = sequence.places[-1]
     number = sequence.blocks[last].number
+    listing = False
     for i in range(last + 1, len(sequence.blocks)):
         block, before = sequence.blocks[i].block, sequence.blocks[i - 1].block
-        in_list = opens_list(before.piece.shape) or before.letter or _in_list(sequence, last, i)
+        listing = listing or opens_list(before.piece.shape)
+        in_list = listing or before.letter
         if block.labels or block.heading or in_list or not is_operative(block.piece.shape, sequence.language):
             continue
         if ends_sentence(before.piece.shape) or before.heading:
             number += 1
             _give(sequence, i, number)
-
-
-def _in_list(sequence: Sequence, start: int, index: int) -> bool:
-    return any(opens_list(one.block.piece.shape) for one in sequence.blocks[start:index])

@@ -35,6 +35,7 @@ class _Finder:
         self.lines, self.titles, self.symbol = lines, titles, symbol
         self.words = [self._words(line) for line in lines]
         self.counts = Counter(words for words in self.words if words)
+        self.verdicts: dict[str, bool] = {}
 
     def found(self) -> set[int]:
         heads: set[int] = set()
@@ -84,6 +85,11 @@ class _Finder:
         return any(title.startswith(words) for title in self.titles)
 
     def _alone_everywhere(self, words: str) -> bool:
+        if words not in self.verdicts:
+            self.verdicts[words] = self._alone_at_each(words)
+        return self.verdicts[words]
+
+    def _alone_at_each(self, words: str) -> bool:
         places = [i for i, other in enumerate(self.words) if other == words]
         return all(self._alone(i) and self.lines[i].piece.text[:1].isupper() for i in places)
 

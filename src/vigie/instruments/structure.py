@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Kind
@@ -48,16 +49,18 @@ class Structure:
     drafts: list[Draft] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    times: Counter[str] = field(default_factory=Counter)
+    headings: int = 0
 
     def add(self, draft: Draft) -> None:
         """Add a unit that has words; a key that came before gets a suffix."""
         if not draft.piece.text:
             return
-        key, times = draft.key, 1
+        key = draft.key
         while draft.key in self.keys:
-            times += 1
-            draft.key = f"{key}-{times}"
-        if times > 1:
+            self.times[key] += 1
+            draft.key = f"{key}-{self.times[key] + 1}"
+        if draft.key != key:
             self.cautions.append(NumberRepeated(part=self.part, unit=draft.key, line=draft.line))
         self.keys.add(draft.key)
         self.drafts.append(draft)
@@ -75,8 +78,8 @@ def structure_of(sequence: Sequence) -> Structure:
 
 
 def _heading(structure: Structure, block: Block) -> None:
-    count = sum(draft.kind is Kind.HEADING for draft in structure.drafts)
-    structure.add(Draft(structure.part, f"h{count + 1}", Kind.HEADING, None, None, block.piece, block.line))
+    structure.headings += 1
+    structure.add(Draft(structure.part, f"h{structure.headings}", Kind.HEADING, None, None, block.piece, block.line))
 
 
 def _groups(sequence: Sequence) -> list[Group | Block]:
@@ -133,24 +136,18 @@ def _belongs(group: Group, one: Numbered, sequence: Sequence) -> bool:
 
 def _group(structure: Structure, group: Group) -> None:
     blocks = unglued(group.blocks)
-    items: list[tuple[Level, Block]] = []
+    items: list[tuple[Level, list[Block]]] = []
     for level, block in zip(levels_of(blocks), blocks, strict=True):
         if level.name == "text" and items:
-            before = items[-1]
-            items[-1] = (before[0], _attached(structure, group, before, block))
+            items[-1][1].append(block)
+            key = _key(group, items[-1][0])
+            structure.cautions.append(ParagraphAttached(part=structure.part, unit=key, line=block.line))
         else:
-            items.append((level, block))
+            items.append((level, [block]))
     has_items = any(level.name != "text" for level, _ in items)
-    for level, block in items:
-        _emit(structure, group, level, block, has_items=has_items)
-
-
-def _attached(structure: Structure, group: Group, before: tuple[Level, Block], block: Block) -> Block:
-    key = _key(group, before[0])
-    structure.cautions.append(ParagraphAttached(part=structure.part, unit=key, line=block.line))
-    piece = joined_by(" ", (before[1].piece, block.piece))
-    joins = (*before[1].joins, (len(block.piece), "attached"), *block.joins)
-    return Block(piece, before[1].line, before[1].gap, before[1].bullet, before[1].labels, joins=joins)
+    for level, held in items:
+        piece = joined_by(" ", (block.piece for block in held))
+        _emit(structure, group, level, replace(held[0], piece=piece), has_items=has_items)
 
 
 def _key(group: Group, level: Level) -> str:

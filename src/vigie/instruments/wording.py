@@ -82,8 +82,8 @@ _NOTE_DIGITS = re.compile(r"(?<=[.;:,!?\"'\u201d\u00bb)\]])\s?\d{1,3}$|(?<=[^\W\
 
 
 def bare(shape: str) -> str:
-    """Return the shape without figures that may be a note anchor at its end."""
-    return _NOTE_DIGITS.sub("", shape.rstrip())
+    """Return the end of a shape, without figures that may be a note anchor."""
+    return _NOTE_DIGITS.sub("", shape[-200:].rstrip())
 
 
 def ends_sentence(shape: str) -> bool:

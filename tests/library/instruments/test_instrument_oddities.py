@@ -71,7 +71,7 @@ def test_any_input_for_longer(text: str | bytes) -> None:
         (b"%PDF-1.7 ...", "instruments.not_text"),
         (b"PK\x03\x04....", "instruments.not_text"),
         (bytes(range(256)) * 8, "instruments.not_text"),
-        (b"x" * 20_000_001, "instruments.too_long"),
+        (b"x" * 5_000_001, "instruments.too_long"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(raw: bytes, code: str) -> None:
@@ -95,3 +95,22 @@ def test_encodings_of_every_day_are_read(encoding: str) -> None:
 def test_what_is_no_resolution_is_read_with_a_warning(text: str) -> None:
     codes = {caution.code for caution in parse(text).warnings}
     assert codes & {"instruments.no_formula", "instruments.no_provisions"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n\n".join(f"{i % 900 + 1}. Decides to act on item {i};" for i in range(3000)),
+        "\n".join("1. Decides;" for _ in range(5000)),
+        "1. Decides:\n" + "\n".join(f"({chr(97 + i % 26)}) act;" for i in range(5000)),
+        "1. Decides " + " word 3 and 4, word,5" * 3000 + "\n\n---\n" + "\n".join(f"[^{i}]: x." for i in range(1, 300)),
+        "\n".join("the lamps are lit and the doors are open and nobody is left behind" for _ in range(4000)),
+        "<sup>" * 20_000,
+        "Annex\n\n1. Foo.\n\n" * 1500,
+    ],
+    ids=["numbers", "ones", "letters", "figures", "lines", "tags", "annexes"],
+)
+def test_no_text_makes_the_reader_crawl(body: str) -> None:
+    """A quadratic step would need minutes here, and the time limit of the whole suite would tell."""
+    instrument = parse(f"The General Assembly,\n\n{body}")
+    assert instrument.uses[-1].end == len(instrument.source)
