@@ -197,7 +197,11 @@ def test_a_damaged_backup_is_refused_and_nothing_is_changed(installation, home, 
     assert not (tmp_path / "evil").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", gzip.compress(b"nonsense"), gzip.compress(b"\0" * 10240)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"nonsense", gzip.compress(b"nonsense", mtime=0), gzip.compress(b"\0" * 10240, mtime=0)],
+    ids=["nothing", "nonsense", "compressed nonsense", "compressed emptiness"],
+)
 def test_what_is_no_backup_is_refused(home, tmp_path, content, restoring):
     file = tmp_path / "x.tar.gz"
     file.write_bytes(content)
