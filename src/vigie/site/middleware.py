@@ -7,10 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 
 from vigie.apps.accounts import policies
-from vigie.apps.audit.actions import deed
+from vigie.apps.accounts.signals import signing_in
+from vigie.apps.audit.actions import deed, log
 from vigie.apps.audit.exempt import EXEMPT, OWN_TABLES
 from vigie.domain.acting import By, system_clock
 from vigie.domain.errors import NotAllowed, NotFound, UserError
@@ -75,6 +77,8 @@ class ReadsWriteNothingMiddleware:
     """Keep GET from writing anything but what is exempt and the log of readings."""
 
     allowed = frozenset(EXEMPT) | OWN_TABLES
+    # allauth notes on their first reading that recovery codes were shown: here that is an act, with its row.
+    acts = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes"})
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -82,8 +86,24 @@ class ReadsWriteNothingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE:
             return self.get_response(request)
+        if self._is_act(request.path_info):
+            return self._act(request)
         with writes_only_to(self.allowed):
             return self.get_response(request)
+
+    def _is_act(self, path: str) -> bool:
+        try:
+            return resolve(path).url_name in self.acts
+        except Resolver404:
+            return False
+
+    def _act(self, request: HttpRequest) -> HttpResponse:
+        with deed():
+            response = self.get_response(request)
+            if response.status_code == 200 and request.user.is_authenticated:
+                person = ("accounts.person", str(request.user.pk))
+                log("accounts.see_recovery_codes", person, by=request.by)  # type: ignore[attr-defined]
+        return response
 
 
 class SignInIsAnActionMiddleware:
@@ -96,5 +116,5 @@ class SignInIsAnActionMiddleware:
         # The language stands first: /fr/account/…
         if request.method in SAFE or request.path.split("/")[2:3] != ["account"]:
             return self.get_response(request)
-        with deed():
+        with deed(), signing_in(request.now):  # type: ignore[attr-defined]
             return self.get_response(request)

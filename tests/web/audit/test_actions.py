@@ -3,7 +3,7 @@
 import pytest
 
 from vigie.apps.accounts.actions import add_state
-from vigie.apps.accounts.models import State
+from vigie.apps.accounts.models import Organisation, State
 from vigie.apps.audit.actions import Unaudited, action, deed, log
 from vigie.apps.audit.models import Entry
 from vigie.domain.acting import By
@@ -15,6 +15,15 @@ pytestmark = pytest.mark.django_db
 def test_a_write_outside_an_action_is_refused():
     with pytest.raises(Unaudited, match="accounts_state"):
         State.objects.create(pk="XAA")
+
+
+def test_a_write_whose_key_the_database_gives_is_refused_too():
+    with pytest.raises(Unaudited, match="accounts_organisation"):
+        Organisation.objects.create(code="x", kind="other")
+
+
+def test_an_update_that_came_too_late_is_no_write(by):
+    assert State.objects.filter(pk="none").update(m49="001") == 0
 
 
 def test_an_action_that_leaves_no_row_is_undone(by):

@@ -19,7 +19,8 @@ def every_write_is_audited(
     """
     result = execute(sql, params, many, context)
     table = table_written(sql)
-    written = table is not None and context["cursor"].rowcount != 0
+    # An INSERT that returns its key counts no row before that is fetched, on SQLite.
+    written = context["cursor"].rowcount != 0 or not sql.lstrip()[:6].upper().startswith(("UPDATE", "DELETE"))
     if table is not None and written and table not in OWN_TABLES and table not in EXEMPT:
         note_write(table)
     return result
