@@ -111,7 +111,6 @@ def test_what_was_read_is_kept_as_it_was(asked, move, writer, by):
     assert kept["evidence"][0]["place"] == "art. 4"
 
 
-@pytest.mark.skip(reason="OPEN: two threads on the in-memory database sometimes meet a locked table")
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_cannot_both_win(asked, move, rapporteur, second, by):
     """Two people of the office act on one version at the same moment: one does, the other is told."""

@@ -27,7 +27,6 @@ def test_a_stranger_follows_every_link(house, language):
     assert len(walked) > 5
 
 
-@pytest.mark.skip(reason="OPEN: links to correct a line of the lineage lead nowhere on the rapporteur's pages")
 @pytest.mark.parametrize(
     "username",
     [
