@@ -14,8 +14,6 @@ from scipy.optimize import linprog
 
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.hierarchy import Model
-from vigie.estimation.kernels.admissibility import UNDECIDED, decide
-from vigie.estimation.kernels.compiled import run
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.whole_numbers import decide_by_simplex
 
@@ -96,8 +94,7 @@ def _verdict(pattern: tuple[bool, ...], terms: tuple[int, ...]) -> int:
     kept, active, matrix = design(counts, terms)
     if not active.size:
         return 3
-    verdict = run(decide, counts, kept, active)
-    return verdict if verdict != UNDECIDED else decide_by_simplex(matrix, counts[kept] > 0)
+    return decide_by_simplex(matrix, counts[kept] > 0)
 
 
 def largest_slack(counts: Array, model: Model) -> float:

@@ -6,9 +6,12 @@ import numpy as np
 
 from vigie.estimation.kernels import ranking
 from vigie.estimation.kernels.admissibility import EXISTS, UNDECIDED
-from vigie.estimation.kernels.compiled import run
+from vigie.estimation.kernels.compiled import COMPILED, run
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.loglinear import fit_exactly, likelihood_of, margins_of
+
+MANY = 200
+"""Open decisions from which it pays to compile a kernel for them."""
 
 
 def rank_models(tables: Array, models: Array) -> tuple[Array, Array, Array]:
@@ -31,6 +34,8 @@ def rank_models(tables: Array, models: Array) -> tuple[Array, Array, Array]:
     totals, likelihoods, verdicts = np.empty(shape), np.empty(shape), np.empty(shape, np.int64)
     tables = np.ascontiguousarray(tables)
     run(ranking.rank, tables, models, totals, likelihoods, verdicts)
+    if COMPILED and (verdicts == UNDECIDED).sum() > MANY:
+        run(ranking.settle, tables, models, totals, likelihoods, verdicts)
     for row, m in np.argwhere(verdicts == UNDECIDED):
         verdicts[row, m], totals[row, m], likelihoods[row, m] = _decided_exactly(tables[row], models[m])
     sizes = (models >= 0).sum(axis=1)

@@ -1,23 +1,49 @@
 """Existence and identifiability in exact arithmetic, for any 0/1 design: what the compiled loops leave open.
 
-Two ways to the same answer: elimination in rational numbers with a simplex in whole numbers (Edmonds' pivots, Bland's
-rule), and Fourier-Motzkin elimination, slow and obvious, which the tests hold against it.
+Two ways to the same answer: a simplex in whole numbers (Edmonds' pivots, Bland's rule), and Fourier-Motzkin
+elimination in fractions, slow and obvious, which the tests hold against it.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm
+from math import gcd
 
 from vigie.estimation.kernels.lattice import Array
 
 Row = list[Fraction]
+Whole = list[int]
 
 
 def decide_by_simplex(matrix: Array, support: Array) -> int:
     """Decide existence and identifiability; see :func:`decide_by_elimination`, whose answer it gives sooner."""
-    unidentified, reduced = _reduced(matrix, support)
+    rows = matrix.astype(int).tolist()
+    basis = _whole_basis([row for row, some in zip(rows, support, strict=True) if some], matrix.shape[1])
+    if not basis:
+        return 0
+    empty = [row for row, some in zip(rows, support, strict=True) if not some]
+    reduced = [[sum(a * b for a, b in zip(row, vector, strict=True)) for vector in basis] for row in empty]
+    reduced = [row for row in reduced if any(row)]
+    unidentified = 2 if _whole_basis(reduced, len(basis)) else 0
     return unidentified + (not _feasible(reduced))
+
+
+def _whole_basis(rows: list[Whole], width: int) -> list[Whole]:
+    """Return whole-number vectors that span the null space of some rows."""
+    basis = [[int(i == j) for j in range(width)] for i in range(width)]
+    for row in rows:
+        if not basis:
+            break
+        values = [sum(a * b for a, b in zip(row, vector, strict=True)) for vector in basis]
+        pivot = min((i for i, v in enumerate(values) if v), key=lambda i: abs(values[i]), default=None)
+        if pivot is None:
+            continue
+        by, top = values.pop(pivot), basis.pop(pivot)
+        cleared = (
+            [by * b - v * t for b, t in zip(vector, top, strict=True)] for v, vector in zip(values, basis, strict=True)
+        )
+        basis = [[b // (gcd(*vector) or 1) for b in vector] for vector in cleared]
+    return basis
 
 
 def decide_by_elimination(matrix: Array, support: Array) -> int:
@@ -49,7 +75,7 @@ def _reduced(matrix: Array, support: Array) -> tuple[int, list[Row]]:
     return unidentified, [row for row in reduced if any(row)]
 
 
-def _feasible(rows: list[Row]) -> bool:
+def _feasible(rows: list[Whole]) -> bool:
     """Tell whether strictly positive weights make the rows sum to zero: phase one on ``rows' u = -rows' 1, u >= 0``."""
     if not rows:
         return True
@@ -66,19 +92,17 @@ def _feasible(rows: list[Row]) -> bool:
     return True
 
 
-def _equation(values: Row) -> list[int]:
-    """Return whole-number coefficients and right-hand side, the latter not negative."""
-    factor = lcm(*(value.denominator for value in values))
-    whole = [int(value * factor) for value in values]
-    return [-v for v in whole] + [sum(whole)] if sum(whole) > 0 else [*whole, -sum(whole)]
+def _equation(values: Whole) -> Whole:
+    """Return coefficients and right-hand side, the latter not negative."""
+    return [-v for v in values] + [sum(values)] if sum(values) > 0 else [*values, -sum(values)]
 
 
-def _leaving(tableau: list[list[int]], column: int, basic: list[int]) -> int:
+def _leaving(tableau: list[Whole], column: int, basic: list[int]) -> int:
     open_rows = [i for i in range(len(tableau) - 1) if tableau[i][column] > 0]
     return min(open_rows, key=lambda i: (Fraction(tableau[i][-1], tableau[i][column]), basic[i]))
 
 
-def _pivot(tableau: list[list[int]], row: int, column: int, scale: int) -> int:
+def _pivot(tableau: list[Whole], row: int, column: int, scale: int) -> int:
     """Pivot a tableau whose entries are multiples of 1/scale; return the new scale."""
     top, by = tableau[row], tableau[row][column]
     for i, line in enumerate(tableau):

@@ -29,7 +29,7 @@ def margins_of(counts: Array) -> Array:
 
 
 @compiled
-def _retained(counts: Array, margins: Array, terms: Array, used: int, kept: Array, active: Array) -> int:
+def retained(counts: Array, margins: Array, terms: Array, used: int, kept: Array, active: Array) -> int:
     """Mark the cells that remain when those of empty margins are taken out; list the other terms, return how many."""
     for w in range(counts.shape[0]):
         kept[w] = 1 if w > 0 or counts[0] > 0.0 else 0
@@ -171,7 +171,7 @@ def fit(
     parameters; else the decision is left to the caller, who has exact arithmetic and calls again with ``trusted``.
     """
     kept, listed = np.empty(counts.shape[0], np.int64), np.empty(used, np.int64)
-    p = _retained(counts, margins, terms, used, kept, listed)
+    p = retained(counts, margins, terms, used, kept, listed)
     active, step, sums = np.empty(p, np.int64), np.empty(p), np.empty(counts.shape[0])
     matrix = np.empty((p, p))
     for j in range(p):

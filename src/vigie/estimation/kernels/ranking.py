@@ -6,10 +6,11 @@ import math
 
 import numpy as np
 
-from vigie.estimation.kernels.admissibility import EXISTS
+from vigie.estimation.kernels.admissibility import EXISTS, UNDECIDED
 from vigie.estimation.kernels.compiled import compiled
 from vigie.estimation.kernels.lattice import Array
-from vigie.estimation.kernels.newton import fit, kernel_likelihood, margins_of
+from vigie.estimation.kernels.newton import fit, kernel_likelihood, margins_of, retained
+from vigie.estimation.kernels.simplex import decide
 
 
 @compiled
@@ -40,6 +41,36 @@ def rank(tables: Array, models: Array, totals: Array, likelihoods: Array, verdic
             verdicts[row, m] = verdict
             totals[row, m] = np.nan
             likelihoods[row, m] = np.nan
+            if verdict == EXISTS:
+                totals[row, m] = margins[0] + math.exp(coefficients[0])
+                likelihoods[row, m] = kernel_likelihood(coefficients, margins, models[m], used)
+
+
+@compiled
+def settle(tables: Array, models: Array, totals: Array, likelihoods: Array, verdicts: Array) -> None:
+    """Decide and fit what :func:`rank` left open, in whole numbers; what grows too large stays open.
+
+    The arguments are those of :func:`rank`, whose results are completed. A kernel of its own, compiled where thousands
+    are open.
+    """
+    size = tables.shape[1]
+    trusted = size > 0
+    coefficients, means = np.empty(size), np.empty(size)
+    kept, active = np.empty(size, np.int64), np.empty(models.shape[1], np.int64)
+    for row in range(tables.shape[0]):
+        counts = tables[row]
+        margins = margins_of(counts)
+        for m in range(models.shape[0]):
+            if verdicts[row, m] != UNDECIDED:
+                continue
+            used = 0
+            while used < models.shape[1] and models[m, used] >= 0:
+                used += 1
+            alive = retained(counts, margins, models[m], used, kept, active)
+            verdict = decide(counts, kept, active[:alive])
+            if verdict == EXISTS:
+                verdict = fit(counts, margins, models[m], used, coefficients, means, trusted)
+            verdicts[row, m] = verdict
             if verdict == EXISTS:
                 totals[row, m] = margins[0] + math.exp(coefficients[0])
                 likelihoods[row, m] = kernel_likelihood(coefficients, margins, models[m], used)
