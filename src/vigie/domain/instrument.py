@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from vigie.domain.commitment import Strength
 from vigie.domain.errors import Caution
 
 Span = tuple[int, int]
@@ -23,16 +24,6 @@ class Kind(StrEnum):
     ITEM = "item"
     SUBITEM = "subitem"
     HEADING = "heading"
-
-
-class Strength(StrEnum):
-    """How much a verb binds: the classes of the register."""
-
-    COMMIT = "commit"
-    REQUEST = "request"
-    ENCOURAGE = "encourage"
-    AFFIRM = "affirm"
-    RECOGNISE = "recognise"
 
 
 @dataclass(frozen=True, slots=True, order=True)

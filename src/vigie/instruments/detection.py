@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vigie.domain.instrument import DetectedCommitment, Instrument, Kind, Strength, Unit
+from vigie.domain.commitment import Strength
+from vigie.domain.instrument import DetectedCommitment, Instrument, Kind, Unit
 from vigie.instruments.addressees import addressees_of
 from vigie.instruments.operative_verbs import Operative, operatives_in
 from vigie.instruments.pieces import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vigie.domain.instrument import Strength
+from vigie.domain.commitment import Strength
 
 C, R, E, A, N = Strength.COMMIT, Strength.REQUEST, Strength.ENCOURAGE, Strength.AFFIRM, Strength.RECOGNISE
 _ENGLISH = {

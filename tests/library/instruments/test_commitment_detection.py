@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ground_truth import ground_truth
-from vigie.domain.instrument import DetectedCommitment, Strength
+from vigie.domain.commitment import Strength
+from vigie.domain.instrument import DetectedCommitment
 from vigie.instruments import detect_commitments, parse
 
 REGISTERS = {
