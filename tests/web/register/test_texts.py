@@ -75,6 +75,20 @@ def test_a_text_without_a_register_is_usable(by):
         assert 0 <= row.span_start < row.span_end <= len(passage.text)
 
 
+def test_an_instrument_bears_its_title_in_each_language_in_which_it_was_added(by):
+    for language in ("fr", "en"):
+        document, _new = add_text(example_text(language).encode(), name="pledge.md", by=by)
+    names = Instrument.objects.get().names
+    assert sorted(names) == ["en", "fr"]
+    assert names["en"] == document.title != names["fr"]
+
+
+def test_a_reviewed_register_keeps_its_own_names(both, by):
+    before = dict(Instrument.objects.get(code="2025").names)
+    added("A_RES_80_9_en.md", by)
+    assert dict(Instrument.objects.get(code="2025").names) == before
+
+
 def test_the_page_says_that_nobody_has_looked(client, by):
     document, _new = add_text(example_text("fr").encode(), name="example.md", by=by)
     with translation.override("fr"):

@@ -49,6 +49,7 @@ def add_text(content: bytes, *, name: str, by: By) -> tuple[Document, bool]:
         citations=instruments.as_json(parsed)["citations"],
         warnings=_warnings(parsed),
     )
+    _name_in_its_language(row, document)
     provisions = _provisions(row, parsed)
     _passages(document, parsed, provisions)
     _notes(document, parsed, provisions)
@@ -68,6 +69,14 @@ def _warnings(parsed: Instrument) -> list[dict[str, Any]]:
         }
         for caution in parsed.warnings
     ]
+
+
+def _name_in_its_language(row: Row, document: Document) -> None:
+    """Keep the title in each language in which the text was added; a reviewed register has names of its own."""
+    if row.reviewed or not document.title or document.language in row.names:
+        return
+    row.names = Text({**row.names, document.language: document.title})
+    row.save(update_fields=["names"])
 
 
 def _instrument(parsed: Instrument, digest: str) -> Row:
