@@ -34,7 +34,10 @@ class ColumnsUnknown(Caution):
     """Columns that the source does not have are in the file."""
 
     code = "records.columns_unknown"
-    cause = N_("Columns that are not of this source ({count}): {columns}. They are kept as delivered and not counted.")
+    cause = N_(
+        "Columns that are not of this source ({count}): {columns}. They are not counted; those that do not look like "
+        "identity are kept as delivered."
+    )
     remedy = N_("Ask who added them and what they mean.")
 
 
