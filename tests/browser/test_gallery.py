@@ -6,6 +6,7 @@ import pytest
 
 from vigie.web.views import PAGES
 
+FORMS = "work"
 PHONE = {"width": 390, "height": 844}
 TEXTS_THAT_MEET = """() => [...document.querySelectorAll('svg.figure')].filter(f => f.getBoundingClientRect().width)
   .flatMap(figure => { const texts = [...figure.querySelectorAll('text')].map(t => [t.textContent, t.getBBox()]);
@@ -160,7 +161,7 @@ def test_the_menu_is_open_on_a_wide_page(visitor):
 
 
 def test_focus_is_seen(visitor):
-    page = visitor.go("/fr/gallery/work/")
+    page = visitor.go(f"/fr/gallery/{FORMS}/")
     for _ in range(12):
         page.keyboard.press("Tab")
         seen = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")

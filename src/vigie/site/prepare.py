@@ -17,6 +17,10 @@ from vigie.domain.errors import SetupMissing, UserError
 from vigie.domain.language import N_, translate
 
 Work = Callable[[], Any]
+FIRST_PERSON = (
+    "vigie people add NAME --role administrator --role rapporteur"
+    " --organisation office --kind rapporteur --name fr=… --name en=…"
+)
 
 
 class ChecksFailed(SetupMissing):
@@ -77,6 +81,16 @@ def prepare(language: str) -> None:
             work()
             progress.update(line, total=1, completed=1)
             progress.advance(whole)
+    greet_the_first(language)
+
+
+def greet_the_first(language: str) -> None:
+    """Where nobody can sign in yet, say how the first person comes in: a new house has no page for that."""
+    from vigie.apps.accounts.queries import people
+
+    if not people().exists():
+        sys.stderr.write(translate(N_("Nobody can sign in yet. In another terminal:"), language) + "\n")
+        sys.stderr.write(f"  {FIRST_PERSON}\n")
 
 
 def main() -> int:

@@ -26,6 +26,7 @@ def gallery(request: HttpRequest, page: str = "score") -> HttpResponse:
 
 
 def sheets(language: str, here: str) -> list[Link]:
+    """Return a link for each sheet of the gallery, the open one marked."""
     words = {
         "score": say(language, fr="La partition", en="The score"),
         "figures": say(language, fr="Graphiques", en="Charts"),
@@ -40,6 +41,7 @@ def sheets(language: str, here: str) -> list[Link]:
 
 
 def content(page: str, language: str) -> dict[str, Any]:
+    """Return what a sheet of the gallery shows."""
     if page in {"score", "empty"}:
         return _scores(language)
     if page in {"figures", "lineage", "tables"}:

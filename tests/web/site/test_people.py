@@ -6,7 +6,7 @@ from vigie.apps.accounts import queries
 from vigie.apps.audit.models import Entry
 from vigie.domain.acting import By
 from vigie.domain.language import Text
-from vigie.site import people
+from vigie.site import people, prepare
 from vigie.site.people import Newcomer
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +73,13 @@ def test_a_name_is_given_once(add):
     add()
     with pytest.raises(people.NameTaken):
         add()
+
+
+def test_a_new_house_says_how_the_first_person_comes_in(capfd, add):
+    prepare.greet_the_first("fr")
+    said = capfd.readouterr().err
+    assert "Personne ne peut encore se connecter" in said
+    assert "vigie people add" in said
+    add()
+    prepare.greet_the_first("fr")
+    assert not capfd.readouterr().err

@@ -70,6 +70,7 @@ def _panel(year: str, language: str) -> Panel:
 
 
 def grid_by_age_and_sex(language: str) -> Grid:
+    """Return the numbers of the pyramids as a table."""
     sexes = say(language, fr="F", en="F"), say(language, fr="H", en="M")
     lines = [
         Line(_band(name, language), [_cell(year, at, side) for year in YEARS for side in (0, 1)])
@@ -109,6 +110,7 @@ def _total(year: str, side: int) -> Cell:
 
 
 def detected(language: str) -> Svg:
+    """Draw victims detected, with a break in the series."""
     title = say(language, fr="412 victimes détectées en 2024", en="412 detected victims in 2024")
     values = {"2015": 171, "2016": 182, "2017": 190, "2018": 196, "2020": 288, "2021": 318, "2022": 348, "2023": 371}
     points = [Point(year, value) for year, value in values.items()]
@@ -118,6 +120,7 @@ def detected(language: str) -> Svg:
 
 
 def days_to_safety(language: str) -> Svg:
+    """Draw days until a safe place."""
     title = say(language, fr="9 jours du repérage à un lieu sûr", en="9 days from detection to a safe place")
     sheet = (("2020", 21, 16, 29), ("2021", 17, 13, 23), ("2022", 14, 11, 18), ("2023", 11, 9, 15))
     points = [Point(*line) for line in sheet]
@@ -128,6 +131,7 @@ def days_to_safety(language: str) -> Svg:
 
 
 def without_complaint(language: str) -> Svg:
+    """Draw the share protected without a complaint."""
     title = say(language, fr="De 24 à 39 % aidées sans porter plainte", en="24 to 39% were helped without a complaint")
     silent = say(language, fr="le dossier ne le dit pas :", en="the file does not say:")
     caption = Caption("complaint", title, language)
@@ -136,6 +140,7 @@ def without_complaint(language: str) -> Svg:
 
 
 def hidden(language: str, *, narrow: bool = False) -> Svg:
+    """Draw a hidden population with its bounds."""
     said = Hidden(
         412, 1900, 3400,
         say(language, fr="412 détectées", en="412 detected"),
@@ -151,6 +156,7 @@ def hidden(language: str, *, narrow: bool = False) -> Svg:
 
 
 def by_form(language: str, *, narrow: bool = False) -> Svg:
+    """Draw victims by form of exploitation."""
     names = (
         (Text(fr="Exploitation sexuelle", en="Sexual exploitation"), "186"),
         (Text(fr="Travail forcé, hors domicile", en="Forced labour outside the home"), "121"),
@@ -166,6 +172,7 @@ def by_form(language: str, *, narrow: bool = False) -> Svg:
 
 
 def by_sex_over_time(language: str, *, narrow: bool = False) -> Svg:
+    """Draw one small line a sex."""
     title = say(language, fr="Victimes détectées par sexe", en="Detected victims by sex")
     women = say(language, fr="femmes et filles", en="women and girls")
     men = say(language, fr="hommes et garçons", en="men and boys")
@@ -187,6 +194,7 @@ def _year(year: str, value: float | None) -> Point:
 
 
 def effects(language: str) -> Svg:
+    """Draw what a measure did, before and after."""
     title = say(language, fr="Jours jusqu’à un lieu sûr", en="Days until a safe place")
     checked = say(language, fr="repérées par un contrôle", en="found by an inspection")
     came = say(language, fr="venues d’elles-mêmes", en="came by themselves")

@@ -23,6 +23,7 @@ THREADS = (
 
 
 def specimen(language: str, *, lying: bool = False) -> Svg:
+    """Draw the lineage of two invented texts."""
     title = say(language, fr="D’un texte à l’autre : ce qui tient, ce qui se perd", en="From one text to the next")
     said = say(
         language,

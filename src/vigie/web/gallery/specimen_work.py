@@ -75,6 +75,7 @@ def answer_form(language: str, data: dict[str, Any] | None = None) -> forms.Form
 
 
 def tasks(language: str) -> list[Task]:
+    """Return the steps of an answer."""
     return [
         Task(
             say(language, fr="Fichier reçu", en="File received"),
@@ -99,6 +100,7 @@ def tasks(language: str) -> list[Task]:
 
 
 def facts(language: str) -> list[Fact]:
+    """Return what was said in an answer."""
     change = Link(say(language, fr="Modifier", en="Change"), "#modifier")
     return [
         Fact(
@@ -114,6 +116,7 @@ def facts(language: str) -> list[Fact]:
 
 
 def columns(language: str) -> list[Fact]:
+    """Return how the columns of a delivery were understood."""
     return [
         Fact(
             say(language, fr="Force", en="Strength"),
@@ -130,6 +133,7 @@ def columns(language: str) -> list[Fact]:
 
 
 def facets(language: str) -> list[Facet]:
+    """Return the filters of the register."""
     threads = (
         ("carried_over", say(language, fr="repris", en="carried over"), 95, True),
         ("strengthened", say(language, fr="renforcés", en="strengthened"), 7, True),
@@ -148,4 +152,5 @@ def facets(language: str) -> list[Facet]:
 
 
 def page_of_results() -> Page[Any]:
+    """Return the middle page of a long list."""
     return Paginator(range(138), 25).page(2)

@@ -38,16 +38,19 @@ def in_language(text: Text | None) -> str:
 
 @register.filter
 def standing_word(standing: str) -> str:
+    """Say a standing in a word."""
     return str(words.STANDING[standing])
 
 
 @register.filter
 def strength_word(strength: str) -> str:
+    """Say how much a verb binds."""
     return str(words.STRENGTH[strength])
 
 
 @register.filter
 def thread_word(kind: str) -> str:
+    """Say what became of a commitment in the next instrument."""
     return str(words.THREAD[kind])
 
 
@@ -62,6 +65,7 @@ def threads_word(kind: str, count: int) -> str:
 
 @register.simple_tag
 def mark_sprite() -> Svg:
+    """Draw every sign once, for the marks of the page to refer to."""
     return marks.sprite_svg()
 
 
@@ -73,16 +77,19 @@ def mark(standing: str, size: int = 3, small: bool = False) -> Svg:
 
 @register.inclusion_tag("web/score.html")
 def score(figure: Score) -> dict[str, Any]:
+    """Draw the score: a row a paragraph, a mark a commitment."""
     return {"score": figure}
 
 
 @register.inclusion_tag("web/score_list.html")
 def score_list(figure: Score) -> dict[str, Any]:
+    """Write the score as a list, in the same order."""
     return {"score": figure}
 
 
 @register.inclusion_tag("web/score_key.html")
 def score_key(figure: Score, owed_words: str = "") -> dict[str, Any]:
+    """Write the key of the score, which is also its count."""
     lines, owed = key_of(figure.counts())
     shown = [
         {"line": line, "words": words.in_key(line.standing, line.count), "means": words.STANDING_MEANS[line.standing]}
@@ -96,11 +103,13 @@ def score_key(figure: Score, owed_words: str = "") -> dict[str, Any]:
 
 @register.simple_tag
 def field_shape(field: Any) -> str:
+    """Name the pattern that a field of a form is drawn by."""
     return shape_of(field)
 
 
 @register.simple_tag
 def optional_word() -> str:
+    """Say that a field may stay empty."""
     return _("(optional)")
 
 
@@ -135,11 +144,13 @@ def task_list(tasks: Iterable[Task], label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("web/summary_list.html")
 def summary_list(facts: Iterable[Fact]) -> dict[str, Any]:
+    """List what was said, each with the link that changes it."""
     return {"facts": facts}
 
 
 @register.inclusion_tag("web/facts.html")
 def facts(rows: Iterable[Fact]) -> dict[str, Any]:
+    """List names and values."""
     return {"facts": rows}
 
 
@@ -164,11 +175,13 @@ def job_progress(
 
 @register.inclusion_tag("web/breadcrumbs.html")
 def breadcrumbs(*links: Link) -> dict[str, Any]:
+    """Show where a page lies."""
     return {"links": links}
 
 
 @register.inclusion_tag("web/tabs.html")
 def tabs(links: Iterable[Link], downloads: Iterable[Link] = (), label: str = "") -> dict[str, Any]:
+    """Draw the ways to see one thing, and its downloads."""
     return {"links": links, "downloads": list(downloads), "label": label or _("Ways to see this")}
 
 
@@ -180,6 +193,7 @@ def view_tabs(*links: Link, downloads: Iterable[Link] = ()) -> dict[str, Any]:
 
 @register.inclusion_tag("web/toggle.html")
 def toggle(links: Iterable[Link], label: str) -> dict[str, Any]:
+    """Draw links of which one is in force."""
     return {"links": links, "label": label}
 
 
@@ -187,11 +201,13 @@ def toggle(links: Iterable[Link], label: str) -> dict[str, Any]:
 def facets(
     groups: Iterable[Facet], submit: str = "", summary: str = "", keep: Iterable[tuple[str, str]] = ()
 ) -> dict[str, Any]:
+    """Draw the filters of a list: a form that an address can hold."""
     return {"facets": groups, "submit": submit or _("Apply"), "summary": summary or _("Filter"), "keep": keep}
 
 
 @register.inclusion_tag("web/pagination.html", takes_context=True)
 def pagination(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
+    """Lead through the pages of a long list."""
     request: HttpRequest = context["request"]
     return {"page": page, "request": request, "first": page.start_index(), "last": page.end_index()}
 
@@ -219,6 +235,7 @@ def empty(content: SafeString, title: str) -> str:
 
 @register.inclusion_tag("web/cite.html")
 def cite(citation: str, address: str = "", downloads: Iterable[Link] = ()) -> dict[str, Any]:
+    """Say how to cite a page, with its address and downloads."""
     return {"citation": citation, "address": address, "downloads": list(downloads)}
 
 
@@ -236,6 +253,7 @@ def figure(
 
 @register.inclusion_tag("web/data_table.html")
 def data_table(grid: Grid) -> dict[str, Any]:
+    """Write a grid as a table in which each cell says its state."""
     return {
         "grid": grid,
         "columns": _marked(grid.columns, grid.group_starts),
