@@ -19,6 +19,8 @@ from typing import ClassVar
 
 from vigie.domain.language import SOURCE_LANGUAGE, translate
 
+LARGE = 10_000
+
 
 class Coded:
     """Something said by code: a cause and a remedy with places for its parameters."""
@@ -33,11 +35,19 @@ class Coded:
 
     def cause_in(self, language: str) -> str:
         """Return what happened, in a language."""
-        return translate(self.cause, language).format(**self.params)
+        return translate(self.cause, language).format(**self._params_in(language))
 
     def remedy_in(self, language: str) -> str:
         """Return what can be done about it, in a language."""
-        return translate(self.remedy, language).format(**self.params)
+        return translate(self.remedy, language).format(**self._params_in(language))
+
+    def _params_in(self, language: str) -> dict[str, object]:
+        """Return the parameters; large counts with their thousands apart, which no year or line number needs."""
+        apart = "\u202f" if language == "fr" else ","
+        return {
+            name: f"{value:,}".replace(",", apart) if type(value) is int and abs(value) >= LARGE else value
+            for name, value in self.params.items()
+        }
 
     def in_words(self, language: str = SOURCE_LANGUAGE) -> str:
         """Return cause and remedy as one text."""

@@ -78,10 +78,15 @@ def _cell_plain(cell: Cell) -> dict[str, Any]:
     return {"keys": list(cell.keys), **figures}
 
 
+def whole_query(table: Table) -> dict[str, str]:
+    """Return the question of a table with what it leaves to habit: the measure."""
+    return {**table.query.as_params(), "measure": table.query.measure}
+
+
 def as_plain(table: Table) -> dict[str, Any]:
     """Return a table as plain values, with names in every language."""
     return {
-        "query": table.query.as_params(),
+        "query": whole_query(table),
         "dimensions": [
             {
                 "name": dimension.name,
@@ -106,7 +111,7 @@ def as_json(table: Table) -> str:
 def metadata(table: Table) -> dict[str, Any]:
     """Return what somebody needs to cite and to repeat a table: question, sources by hash, method, states."""
     return {
-        "query": table.query.as_params(),
+        "query": whole_query(table),
         "dimensions": {dimension.name: dict(dimension.label) for dimension in table.dimensions},
         "notes": [dict(note) for note in table.notes],
         "states": {
@@ -184,7 +189,7 @@ def _about_sheet(sheet: Any, table: Table, language: str, styles: dict[str, Any]
 
 
 def _about(table: Table, language: str) -> Iterator[tuple[str, str]]:
-    yield from table.query.as_params().items()
+    yield from whole_query(table).items()
     for note in table.notes:
         yield translate(N_("Note"), language), note.within(language)
     for state in ValueState:

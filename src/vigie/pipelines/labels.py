@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, OVERLAPPING, UNKNOWN_LABELS
+from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, OVERLAPPING, PLACES, UNKNOWN_LABELS
 from vigie.domain.delivery import Delivery
 from vigie.domain.language import LANGUAGES, Text
 from vigie.domain.table import Category, Cell, Dimension, Provenance
 from vigie.records.places import name_of
-
-PLACES = frozenset({"country", "citizenship", "repatriation"})
 
 
 def dimension(name: str, cells: Sequence[Cell], place: int) -> Dimension:

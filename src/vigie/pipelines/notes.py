@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from vigie.domain.codelists.dimensions import DIMENSIONS, OVERLAPPING
+from babel.numbers import format_decimal
+
+from vigie.domain.codelists.dimensions import DIMENSIONS, OVERLAPPING, PLACES
 from vigie.domain.delivery import Delivery
 from vigie.domain.errors import UserError
 from vigie.domain.language import LANGUAGES, N_, Text, translate
 from vigie.domain.table import Cell, TableQuery
 from vigie.tabulation.observations import FREE, Selected
+
+Remarks = Mapping[str, Text]
 
 
 def said(message: str, **params: object) -> Text:
@@ -22,13 +26,29 @@ def _filled(message: str, language: str, params: dict[str, object]) -> str:
     return translate(message, language).format(**words)
 
 
+def in_figures(number: float) -> Text:
+    """Return a number in every language, its thousands apart as each language sets them."""
+    return Text({language: format_decimal(number, locale=language) for language in LANGUAGES})
+
+
 def _names(dimensions: Sequence[str]) -> Text:
     return Text({lang: ", ".join(DIMENSIONS[name].within(lang) for name in dimensions) for lang in LANGUAGES})
 
 
-def notes_of_records(query: TableQuery, cells: Sequence[Cell], total: int) -> tuple[Text, ...]:
-    """Return the notes of counted records."""
-    notes = []
+def notes_of_places(query: TableQuery) -> list[Text]:
+    """Return the disclaimer of the United Nations where a table names places."""
+    if not PLACES.intersection((*query.by, *query.where)):
+        return []
+    words = N_(
+        "Names of countries and areas are those of the United Nations or of the source; they express no opinion on "
+        "legal status, authorities or boundaries."
+    )
+    return [said(words)]
+
+
+def notes_of_records(query: TableQuery, cells: Sequence[Cell], total: int, remarks: Remarks) -> tuple[Text, ...]:
+    """Return the notes of counted records; ``remarks`` are those of their format, by dimension."""
+    notes = [remark for name, remark in remarks.items() if name in query.by or name in query.where]
     overlapping = [name for name in query.by if name in OVERLAPPING]
     if overlapping:
         notes.append(
@@ -49,7 +69,7 @@ def notes_of_records(query: TableQuery, cells: Sequence[Cell], total: int) -> tu
                 )
             )
         )
-    return (*notes, *_missing(query, cells, total))
+    return (*notes, *_missing(query, cells, total), *notes_of_places(query))
 
 
 def _missing(query: TableQuery, cells: Sequence[Cell], total: int) -> list[Text]:
@@ -66,8 +86,8 @@ def _missing(query: TableQuery, cells: Sequence[Cell], total: int) -> list[Text]
                 said(
                     N_("{name}, not known: {unknown} of {total} records ({percent}%)."),
                     name=DIMENSIONS[name],
-                    unknown=int(unknown),
-                    total=total,
+                    unknown=in_figures(unknown),
+                    total=in_figures(total),
                     percent=round(100 * unknown / total),
                 )
             )
@@ -82,7 +102,7 @@ def notes_of_observations(query: TableQuery, found: Selected) -> tuple[Text, ...
         notes.append(
             said(
                 N_("Added up over {count} countries that published a figure; the others are not known, and not zero."),
-                count=found.areas,
+                count=in_figures(found.areas),
             )
         )
     if "time" not in query.by and not _one_year(query):
@@ -94,10 +114,10 @@ def notes_of_observations(query: TableQuery, found: Selected) -> tuple[Text, ...
                     "Figures published several times under one key: {count}. Each counts as an interval from the "
                     "smallest to their sum."
                 ),
-                count=found.repeated,
+                count=in_figures(found.repeated),
             )
         )
-    return (*notes, *_parts_and_total(query, found))
+    return (*notes, *_parts_and_total(query, found), *notes_of_places(query))
 
 
 def _one_year(query: TableQuery) -> bool:
@@ -126,8 +146,9 @@ def _parts_and_total(query: TableQuery, found: Selected) -> list[Text]:
     ]
 
 
-def _interval(lower: float, upper: float) -> str:
-    return f"{lower:.0f}" if lower == upper else f"{lower:.0f}–{upper:.0f}"
+def _interval(lower: float, upper: float) -> Text:
+    low, high = in_figures(lower), in_figures(upper)
+    return low if lower == upper else Text({language: f"{low[language]}–{high[language]}" for language in LANGUAGES})
 
 
 def source_left_out(delivery: Delivery, refusal: UserError) -> Text:

@@ -10,7 +10,8 @@ from vigie.domain.language import N_, Text
 from vigie.domain.table import Cell, Dimension, Table, TableQuery
 from vigie.pipelines.cells import cells_of, total_of
 from vigie.pipelines.labels import dimension, provenance, source_dimension
-from vigie.pipelines.notes import notes_of_observations, notes_of_records, said, source_left_out
+from vigie.pipelines.notes import Remarks, notes_of_observations, notes_of_records, said, source_left_out
+from vigie.records.schema import schemas
 from vigie.store import deliveries as store
 from vigie.store.engine import opened
 from vigie.tabulation import observations
@@ -104,7 +105,12 @@ def _asked(delivery: Delivery, query: TableQuery, home: Path) -> _Answer:
             return _Answer(delivery, found.cells, found.total, notes_of_observations(query, found))
         counts = counting.count(delivery, query, path=path, engine=engine)
     cells = cells_of(counts)
-    return _Answer(delivery, cells, total_of(counts), notes_of_records(query, cells, counts.total))
+    return _Answer(delivery, cells, total_of(counts), notes_of_records(query, cells, counts.total, _remarks(delivery)))
+
+
+def _remarks(delivery: Delivery) -> Remarks:
+    """Return what the format of a delivery says of its dimensions; nothing where the format is not known here."""
+    return next((schema.remarks for schema in schemas() if schema.id == delivery.schema), {})
 
 
 def _of_source(delivery: Delivery, cell: Cell) -> Cell:

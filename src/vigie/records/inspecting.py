@@ -103,6 +103,8 @@ def _columns(loaded: Loaded, said: Understanding, identity: Mapping[str, str]) -
     for concept, (name, _) in said.readings.items():
         became[name].append("country" if concept.startswith("country_by_") else concept)
     match = loaded.sheet.match
+    if match.schema.shape is Shape.OBSERVATIONS:
+        became[match.found[observing.VALUE]].append("value")
     for group, codes in match.schema.groups.items():
         for code, parts in codes.items():
             for name in (match.found[part] for part in parts if part in match.found):

@@ -165,6 +165,7 @@ def _all_names() -> Iterator[tuple[str, str]]:
         for word in words:
             yield from ((word, code), (f"{word}s", code), (f"{word}es", code))
     yield from ((word, code) for code, words in _ours()["misspelt"].items() for word in words)
+    yield from ((name, code) for code, by_language in _ours()["shown"].items() for name in by_language.values())
 
 
 def _of_iso() -> Iterator[tuple[str, str]]:
@@ -179,7 +180,10 @@ def _of_iso() -> Iterator[tuple[str, str]]:
 
 
 def name_of(code: str, language: str) -> str:
-    """Return the name of a country in a language; the code itself where there is none."""
+    """Return the name of a country in a language, by the United Nations' list; its code where there is none."""
+    ours = _ours()["shown"].get(code, {})
+    if language in ours:
+        return str(ours[language])
     if code in BEYOND_ISO:
         by_language = BEYOND_ISO[code][1]
         return by_language.get(language, by_language["en"])

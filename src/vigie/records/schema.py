@@ -41,6 +41,8 @@ class Schema:
     read_apart, categories, regional_groups, expect
         Of observations: columns of places, categories and values; categories by breakdown; codes of groups of
         countries; what an undamaged file has.
+    remarks
+        Dimension → what its publisher says of it that whoever reads a table must know.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Schema:
     categories: Mapping[str, Rule] = field(default_factory=dict)
     regional_groups: tuple[str, ...] = ()
     expect: Mapping[str, bool] = field(default_factory=dict)
+    remarks: Mapping[str, Text] = field(default_factory=dict)
 
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""
@@ -81,6 +84,7 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
     tuples = {
         name: tuple(plain.pop(name, ())) for name in ("core", "raw_only", "unverified", "regional_groups", "read_apart")
     }
+    remarks = {name: Text(words) for name, words in plain.pop("remarks", {}).items()}
     sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
     return Schema(
         **plain
@@ -88,6 +92,7 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
         | sets
         | {
             "groups": groups,
+            "remarks": remarks,
             "shape": Shape(plain["shape"]),
             "label": Text(plain["label"]),
             "zeros_in_groups": blanks == "zero_where_group_has_a_flag",

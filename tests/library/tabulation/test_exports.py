@@ -89,7 +89,7 @@ def test_equal_tables_are_equal_bytes():
 
 def test_json_and_metadata_name_the_delivery_and_the_question():
     plain = json.loads(as_json(table()))
-    assert plain["query"] == {"by": "sex"}
+    assert plain["query"] == {"by": "sex", "measure": "detected_victims"}
     assert plain["cells"][1]["state"] == "suppressed"
     assert metadata(table())["sources"][0]["delivery"] == "ab" * 32
 

@@ -12,6 +12,7 @@ from vigie.apps.accounts.enums import Kind
 from vigie.apps.audit.models import AccessEntry
 from vigie.apps.sources import actions
 from vigie.apps.sources.models import Source
+from vigie.domain.folding import fold
 from vigie.pipelines.demonstration import FIGURES_SOURCE, RECORDS_SOURCE
 from vigie.simulation.deliveries import records_delivery
 
@@ -169,3 +170,24 @@ def test_few_queries_however_many_sources(deliveries, client, django_assert_max_
     client.get(PAGE)
     with django_assert_max_num_queries(4):
         client.get(PAGE)
+
+
+def test_fields_that_a_measure_has_nothing_for_are_not_offered(deliveries, client):
+    page = client.get(f"/en/data/convicted?by=time&source={FIGURES_SOURCE}").content.decode()
+    empty = [f for f in page.split("<fieldset")[1:] if "<input" not in f.split("</fieldset>")[0]]
+    assert not empty
+
+
+def test_a_breakdown_that_nobody_publishes_is_said_and_no_empty_table_stands(deliveries, client):
+    page = client.get(f"/en/data/convicted?by=repatriation&source={FIGURES_SOURCE}").content.decode()
+    assert "No figure is published by country of repatriation." in page
+    assert "<table" not in page.split("What it rests on")[0]
+
+
+def test_places_stand_in_the_order_of_their_names_and_with_the_united_nations_names(deliveries, client):
+    page = client.get(f"/fr/data/detected_victims?by=citizenship&source={RECORDS_SOURCE}&tab=table").content.decode()
+    table = page.split("<tbody")[1]
+    places = [row.split(">", 1)[1].split("<")[0] for row in table.split('<th scope="row"')[1:]]
+    known = [name for name in places if name not in {"non connu", "Total"}]
+    assert known == sorted(known, key=fold)
+    assert "Les noms de pays et de zones sont ceux de l’Organisation des Nations Unies" in page

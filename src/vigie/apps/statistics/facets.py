@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from vigie.apps.statistics import queries
 from vigie.apps.statistics.question import FILTERS, Question
 from vigie.apps.statistics.wording import COUNTED
 from vigie.domain.codelists.dimensions import DIMENSIONS
+from vigie.domain.folding import fold
 from vigie.domain.table import Category
 from vigie.web.patterns import Choice, Facet
 
@@ -32,10 +34,11 @@ def facets(question: Question, *, resting: Sequence[Resting], open_to: Sequence[
         All that it could rest on.
     """
     known = queries.dimensions_of(resting)
-    filters = [name for name in (*TICKED, *LISTED) if name in known]
+    told = {name for name in OFFERED if name in known and queries.categories_of(name, question.query(), resting)}
+    filters = [name for name in (*TICKED, *LISTED) if name in told or name in question.where]
     return [
         _measures(question, open_to),
-        _by(question, known),
+        _by(question, told),
         _year(question, resting, name="from", words=_("From")),
         _year(question, resting, name="to", words=_("To")),
         _sources(question, open_to),
@@ -49,16 +52,15 @@ def _measures(question: Question, open_to: Sequence[Resting]) -> Facet:
     return Facet("measure", _("Measure"), choices, kind="list")
 
 
-def _by(question: Question, known: Mapping[str, int]) -> Facet:
-    there = [name for name in FILTERS if (name in known and name in OFFERED) or name in question.by]
+def _by(question: Question, told: AbstractSet[str]) -> Facet:
+    there = [name for name in FILTERS if name in told or name in question.by]
     words = {name: DIMENSIONS[name].within(get_language() or "en") for name in there}
     return Facet("by", _("By"), [Choice(name, words[name], chosen=name in question.by) for name in there])
 
 
 def years_of(question: Question, resting: Sequence[Resting]) -> list[str]:
     """Return the years that deliveries have, in order."""
-    found = queries.categories_of("time", question.query(), resting)
-    return sorted({category.code for category in found})
+    return sorted({category.code for category in queries.years_of(question.query(), resting)})
 
 
 def _year(question: Question, resting: Sequence[Resting], *, name: str, words: str) -> Facet:
@@ -94,7 +96,9 @@ def _categories(question: Question, name: str, resting: Sequence[Resting]) -> Fa
         return Facet(name, words, [_choice(category, chosen) for category in found])
     several = [Choice(",".join(chosen), _("%(n)s chosen") % {"n": len(chosen)}, chosen=True)] if len(chosen) > 1 else []
     every = Choice("", _("All"), chosen=not chosen)
-    ordered = sorted((_choice(c, chosen if len(chosen) == 1 else ()) for c in found), key=lambda choice: choice.words)
+    ordered = sorted(
+        (_choice(c, chosen if len(chosen) == 1 else ()) for c in found), key=lambda choice: fold(str(choice.words))
+    )
     return Facet(name, words, [every, *several, *ordered], kind="list")
 
 

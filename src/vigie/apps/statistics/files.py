@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -23,11 +24,13 @@ def as_file(asked: Asked, *, file_format: str, title: str, citation: str, addres
     """
     if asked.table is None:
         raise asked.answers.silent[0][1]
-    content = _content(asked.table, file_format)
+    table = replace(asked.table, query=asked.question.query())
+    content = _content(table, file_format)
     if file_format == "metadata.json":
         about = {"title": title, "cite": citation, "address": address}
-        content = json.dumps(_metadata(asked, about), ensure_ascii=False, indent=1).encode()
-    return file_response(content, file_format=file_format, title=title)
+        content = json.dumps(_metadata(table, asked, about), ensure_ascii=False, indent=1).encode()
+    name = " ".join((asked.question.measure, *asked.question.by, asked.question.source))
+    return file_response(content, file_format=file_format, title=name)
 
 
 def _content(table: Table, file_format: str) -> bytes:
@@ -40,8 +43,8 @@ def _content(table: Table, file_format: str) -> bytes:
     return exports.as_csv(table, language).encode("utf-8-sig")
 
 
-def _metadata(asked: Asked, about: dict[str, str]) -> dict[str, Any]:
-    found = exports.metadata(asked.table) if asked.table else {}
+def _metadata(table: Table, asked: Asked, about: dict[str, str]) -> dict[str, Any]:
+    found = exports.metadata(table)
     terms = {
         place.source.code: {
             "names": dict(place.source.names),
@@ -50,5 +53,5 @@ def _metadata(asked: Asked, about: dict[str, str]) -> dict[str, Any]:
         }
         for place in asked.used
     }
-    described = [{**source, **terms.get(source["source"], {})} for source in found.get("sources", [])]
+    described = [{**source, **terms.get(source["source"], {})} for source in found["sources"]]
     return {**about, **found, "sources": described}

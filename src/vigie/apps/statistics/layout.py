@@ -11,7 +11,9 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from vigie.apps.statistics.wording import percent
+from vigie.domain.codelists.dimensions import PLACES
 from vigie.domain.delivery import Shape
+from vigie.domain.folding import fold
 from vigie.domain.table import Category, Cell, Dimension, Table
 from vigie.domain.values import ValueState
 from vigie.web import patterns
@@ -63,7 +65,8 @@ def sheets(table: Table) -> list[Sheet]:
     if not table.dimensions or table.dimensions[0].name != "source":
         shape = table.sources[0].shape if table.sources else Shape.RECORDS
         cells = {cell.keys: cell for cell in table.cells}
-        return [Sheet("", shape, table.dimensions, cells, table.totals[0] if table.totals else None)]
+        dimensions = tuple(map(_to_look_up, table.dimensions))
+        return [Sheet("", shape, dimensions, cells, table.totals[0] if table.totals else None)]
     shapes = {place.source: place.shape for place in table.sources}
     return [_sheet_of(table, category, shapes[category.code]) for category in table.dimensions[0].categories]
 
@@ -71,15 +74,24 @@ def sheets(table: Table) -> list[Sheet]:
 def _sheet_of(table: Table, source: Category, shape: Shape) -> Sheet:
     own = [replace(cell, keys=cell.keys[1:]) for cell in table.cells if cell.keys[0] == source.code]
     total = next((replace(cell, keys=()) for cell in table.totals if cell.keys[:1] == (source.code,)), None)
+    there = [{cell.keys[place] for cell in own} for place in range(len(table.dimensions) - 1)]
     dimensions = [
-        replace(d, categories=tuple(c for c in d.categories if any(cell.keys[place] == c.code for cell in own)))
-        for place, d in enumerate(table.dimensions[1:])
+        _to_look_up(replace(d, categories=tuple(c for c in d.categories if c.code in codes)))
+        for d, codes in zip(table.dimensions[1:], there, strict=True)
     ]
     return Sheet(source.label.within(_language()), shape, tuple(dimensions), {cell.keys: cell for cell in own}, total)
 
 
 def _language() -> str:
     return get_language() or "en"
+
+
+def _to_look_up(dimension: Dimension) -> Dimension:
+    """Return a dimension of places in the order of their names; what is not known stays last."""
+    if dimension.name not in PLACES:
+        return dimension
+    order = sorted(dimension.categories, key=lambda c: (c.code.startswith("_"), fold(c.label.within(_language()))))
+    return replace(dimension, categories=tuple(order))
 
 
 def arranged(dimensions: Sequence[Dimension]) -> tuple[list[int], list[int]]:

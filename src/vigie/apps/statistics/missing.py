@@ -25,6 +25,7 @@ def sentences(
     years: Selection | None,
     unknown: Callable[[Sheet, str], float | None],
     name_of: Callable[[str], str],
+    measure: str,
 ) -> list[str]:
     """Return what a reader must know is missing.
 
@@ -38,21 +39,32 @@ def sentences(
         Share of a source's records for which a dimension is not known; None where it cannot be said.
     name_of
         Code of a source → its name.
+    measure
+        What was asked for, in words.
     """
-    found = [_silence(delivery, error, name_of) for delivery, error in silent]
+    found = [_silence(error, name_of(delivery.source), measure) for delivery, error in silent]
     for sheet in sheets:
+        found += _nothing(sheet)
         found += [*_not_known(sheet, unknown), *_withheld(sheet), *_years_without(sheet, years)]
     return [sentence[:1].upper() + sentence[1:] for sentence in found]
 
 
-def _silence(delivery: Delivery, error: UserError, name_of: Callable[[str], str]) -> str:
-    source = name_of(delivery.source)
+def _silence(error: UserError, source: str, measure: str) -> str:
     if error.code == "tables.no_such_dimension":
         name = dimension_word(str(error.params["name"]))
         return _("%(source)s does not record this: %(dimension)s.") % {"source": source, "dimension": name}
     if error.code == "tables.not_crossed":
         return _("%(source)s does not publish these together.") % {"source": source}
-    return f"{source}: {error.cause_in(get_language() or 'en')}"
+    if error.code == "tables.no_such_measure":
+        return _("%(source)s has no figures on this: %(measure)s.") % {"source": source, "measure": measure}
+    return _("%(source)s: %(sentence)s") % {"source": source, "sentence": error.cause_in(get_language() or "en")}
+
+
+def _nothing(sheet: Sheet) -> list[str]:
+    if sheet.cells:
+        return []
+    by = listed([dimension_word(dimension.name) for dimension in sheet.dimensions])
+    return [_within(sheet, _("no figure is published by %(dimensions)s.") % {"dimensions": by})] if by else []
 
 
 def _within(sheet: Sheet, sentence: str) -> str:

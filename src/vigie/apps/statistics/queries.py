@@ -15,11 +15,12 @@ from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics.question import QUESTIONS
 from vigie.domain.delivery import Shape
 from vigie.domain.language import Text
-from vigie.domain.table import Category, Completeness, Table, TableQuery
+from vigie.domain.table import Category, Completeness, Selection, Table, TableQuery
 from vigie.domain.values import ValueState
 from vigie.pipelines import indicators
 from vigie.pipelines.answers import Answers, answers
 
+BREAKDOWNS = ("form", "citizenship", "repatriation")
 KEPT = 128
 MOST_CELLS_KEPT = 3_000
 """Answers are kept because deliveries never change; large ones are not, because memory is not endless."""
@@ -76,11 +77,24 @@ def _named(table: Table, resting: Sequence[Resting]) -> Table:
 
 def categories_of(name: str, query: TableQuery, resting: Sequence[Resting]) -> Sequence[Category]:
     """Return the categories of a dimension that occur in deliveries, unknown ones left out."""
-    found = ask(TableQuery((name,), {}, "", query.measure), resting).table
+    return _known(TableQuery((name,), {}, "", query.measure), resting)
+
+
+def _known(query: TableQuery, resting: Sequence[Resting]) -> Sequence[Category]:
+    found = ask(query, resting).table
     if found is None:
         return ()
-    dimension = found.dimensions[-1]
-    return tuple(category for category in dimension.categories if not category.code.startswith("_"))
+    return tuple(category for category in found.dimensions[-1].categories if not category.code.startswith("_"))
+
+
+def years_of(query: TableQuery, resting: Sequence[Resting]) -> Sequence[Category]:
+    """Return the years that deliveries have for a question; published breakdowns may reach further than totals."""
+    years = {category.code: category for category in categories_of("time", query, resting)}
+    for name in dict.fromkeys(name for name in (*query.by, *query.where) if name in BREAKDOWNS):
+        codes = tuple(category.code for category in categories_of(name, query, resting))
+        chosen = {name: Selection(codes=codes)} if codes else {}
+        years |= {c.code: c for c in _known(TableQuery(("time",), chosen, "", query.measure), resting)}
+    return tuple(years.values())
 
 
 def dimensions_of(resting: Sequence[Resting]) -> Mapping[str, int]:

@@ -38,6 +38,9 @@ DIMENSIONS = _labels(
 OVERLAPPING = frozenset({"form", "means", "means_detail", "labour", "sexual", "recruiter"})
 """Dimensions of which one record can have several categories: groups of flags."""
 
+PLACES = frozenset({"country", "citizenship", "repatriation"})
+"""Dimensions whose categories are countries and areas."""
+
 UNKNOWN_LABELS = _labels(
     ("_missing", "not known", "non connu"),
     ("_not_applicable", "not applicable", "sans objet"),

@@ -45,7 +45,7 @@ def meaning(column: Any) -> str:
 
 
 def _name(code: str, language: str) -> str:
-    others = {"indicator": _("measure"), "breakdown": _("breakdown"), "unit": _("unit")}
+    others = {"indicator": _("measure"), "breakdown": _("breakdown"), "unit": _("unit"), "value": _("figure")}
     if code in others:
         return others[code]
     if code in DIMENSIONS:
