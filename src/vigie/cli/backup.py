@@ -10,6 +10,7 @@ import typer
 from vigie.cli import house, language_of
 from vigie.domain.acting import By, system_clock
 from vigie.domain.language import N_, translate
+from vigie.figures.numbers import say
 
 
 def command(
@@ -21,5 +22,5 @@ def command(
 
     kept = backup(config, file.expanduser().resolve(), by=By("system", system_clock()))
     said = translate(N_("{name} is written: {files} files, {size} MB."), language_of())
-    typer.echo(said.format(name=file.name, files=kept.files, size=f"{kept.size / 1e6:.1f}"))
+    typer.echo(said.format(name=file.name, files=kept.files, size=say(round(kept.size / 1e6, 1), language_of())))
     typer.echo(translate(N_("Keep it where only you can read it, and the passphrase elsewhere."), language_of()))

@@ -17,9 +17,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vigie.domain.language import SOURCE_LANGUAGE, translate
+from vigie.domain.language import SOURCE_LANGUAGE, Phrase, translate
+
 
 LARGE = 10_000
+
+
+def said_in(value: object, language: str) -> object:
+    """Return a parameter as a language says it.
+
+    A phrase in its words, several of them in a row; large counts with their thousands apart, which no year or line
+    number needs; anything else as it is.
+    """
+    if isinstance(value, Phrase):
+        return value.within(language)
+    if isinstance(value, tuple):
+        return "; ".join(str(said_in(one, language)) for one in value)
+    if type(value) is int and abs(value) >= LARGE:
+        return f"{value:,}".replace(",", "\u202f" if language == "fr" else ",")
+    return value
+
+
+def _plainly(value: object) -> str:
+    """Return a parameter for machines: phrases in the source language, numbers without separators."""
+    return str(value) if isinstance(value, int) else str(said_in(value, SOURCE_LANGUAGE))
 
 
 class Coded:
@@ -42,12 +63,7 @@ class Coded:
         return translate(self.remedy, language).format(**self._params_in(language))
 
     def _params_in(self, language: str) -> dict[str, object]:
-        """Return the parameters; large counts with their thousands apart, which no year or line number needs."""
-        apart = "\u202f" if language == "fr" else ","
-        return {
-            name: f"{value:,}".replace(",", apart) if type(value) is int and abs(value) >= LARGE else value
-            for name, value in self.params.items()
-        }
+        return {name: said_in(value, language) for name, value in self.params.items()}
 
     def in_words(self, language: str = SOURCE_LANGUAGE) -> str:
         """Return cause and remedy as one text."""
@@ -57,7 +73,7 @@ class Coded:
         """Return code, parameters and words, for JSON."""
         return {
             "code": self.code,
-            "params": {name: str(value) for name, value in self.params.items()},
+            "params": {name: _plainly(value) for name, value in self.params.items()},
             "cause": self.cause_in(language),
             "remedy": self.remedy_in(language),
         }

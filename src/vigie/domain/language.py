@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -93,3 +94,27 @@ class Text(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Text({self._strings!r})"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A marked message with its parameters, to be said once the reader's language is known.
+
+    For what stands inside another message: ``Wrong(reason=Phrase(N_("not before {year}"), {"year": 2000}))``.
+    """
+
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def within(self, language: str) -> str:
+        """Return the phrase in a language."""
+        parts = {
+            name: part.within(language) if isinstance(part, Phrase) else part for name, part in self.params.items()
+        }
+        return translate(self.message, language).format(**parts)
+
+    def __str__(self) -> str:
+        return self.within(SOURCE_LANGUAGE)
+
+    def __hash__(self) -> int:
+        return hash((self.message, *sorted((name, str(part)) for name, part in self.params.items())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from vigie.domain.errors import SetupMissing
-from vigie.domain.language import LANGUAGES, N_
+from vigie.domain.language import LANGUAGES, N_, Phrase
 
 T = TypeVar("T")
+HOST = re.compile(r"\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9a-fA-F:]+\]")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -93,7 +95,7 @@ class SiteConfig:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> SiteConfig:
         """Read every variable; raise one :class:`WrongSettings` that names all that is wrong."""
-        wrong: list[str] = []
+        wrong: list[Phrase] = []
         found: dict[str, Any] = {}
         for name, read in READERS.items():
             raw = environ.get(f"VIGIE_{name.upper()}", "")
@@ -102,27 +104,35 @@ class SiteConfig:
             try:
                 found[name] = read(raw)
             except (ValueError, KeyError, OSError) as error:
-                wrong.append(f"VIGIE_{name.upper()} ({error})")
+                wrong.append(_fault(f"VIGIE_{name.upper()}", error))
         found.setdefault("home", Path("var").resolve())
         config = cls(**found)
         wrong += config.contradictions()
         if wrong:
-            raise WrongSettings(settings="; ".join(wrong))
+            raise WrongSettings(settings=tuple(wrong))
         return config
 
-    def contradictions(self) -> list[str]:
+    def contradictions(self) -> list[Phrase]:
         """Name the settings that cannot stand together."""
         wrong = []
         if self.demo and set(self.hosts) - set(LOOPBACK):
-            wrong.append("VIGIE_HOSTS (the demonstration answers on loopback only)")
+            wrong.append(_fault("VIGIE_HOSTS", N_("the demonstration answers on loopback only")))
         if self.demo and self.database != "sqlite":
-            wrong.append("VIGIE_DATABASE (the demonstration keeps its own)")
+            wrong.append(_fault("VIGIE_DATABASE", N_("the demonstration keeps its own")))
         return wrong
 
     @property
     def databases(self) -> dict[str, Any]:
         """Django's DATABASES."""
         return {"default": _sqlite(self.home) if self.database == "sqlite" else _postgres(self.database)}
+
+
+def _fault(name: str, reason: object) -> Phrase:
+    """Name a variable and what is wrong with it: a phrase, a marked message, or the error that holds one."""
+    if isinstance(reason, Exception):
+        reason = next((part for part in reason.args if isinstance(part, Phrase)), str(reason))
+    said = reason if isinstance(reason, Phrase) else Phrase(str(reason))
+    return Phrase("{name} ({reason})", {"name": name, "reason": said})
 
 
 def _sqlite(home: Path) -> dict[str, Any]:
@@ -148,7 +158,7 @@ def _postgres(address: str) -> dict[str, Any]:
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(raw: str) -> str:
         if raw not in choices:
-            raise ValueError(f"one of {', '.join(choices)}")
+            raise ValueError(Phrase(N_("one of: {choices}"), {"choices": ", ".join(choices)}))
         return raw
 
     return read
@@ -157,7 +167,7 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 def _yes_or_no(raw: str) -> bool:
     answers = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if raw.lower() not in answers:
-        raise ValueError("1 or 0")
+        raise ValueError(Phrase(N_("1 or 0")))
     return answers[raw.lower()]
 
 
@@ -166,36 +176,46 @@ def _database(raw: str) -> str:
         return raw
     url = urlsplit(raw)
     if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
-        raise ValueError("sqlite, or postgres://user@host/name")
+        raise ValueError(Phrase(N_("sqlite, or postgres://user@host/name")))
     return raw
 
 
 def _zone(raw: str) -> str:
-    return ZoneInfo(raw).key
+    try:
+        return ZoneInfo(raw).key
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(Phrase(N_("a time zone by its name, such as Europe/Paris"))) from error
 
 
 def _state(raw: str) -> str:
     if not (raw.isascii() and raw.isalpha() and raw.isupper() and len(raw) == 3):
-        raise ValueError("three capital letters, as in ISO 3166")
+        raise ValueError(Phrase(N_("three capital letters, as in ISO 3166")))
     return raw
 
 
 def _mail(raw: str) -> str:
     if raw != "file" and urlsplit(raw).scheme not in {"smtp", "smtps"}:
-        raise ValueError("file, or smtp://host:port")
+        raise ValueError(Phrase(N_("file, or smtp://host:port")))
     return raw
 
 
 def _page(raw: str) -> str:
     if urlsplit(raw).scheme != "https":
-        raise ValueError("an address that begins with https://")
+        raise ValueError(Phrase(N_("an address that begins with https://")))
     return raw
+
+
+def _hosts(raw: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in raw.split(",") if host.strip())
+    if not hosts or not all(HOST.fullmatch(host) for host in hosts):
+        raise ValueError(Phrase(N_("names or addresses of hosts between commas, without a port")))
+    return hosts
 
 
 READERS: dict[str, Callable[[str], Any]] = {
     "home": lambda raw: Path(raw).expanduser().resolve(),
     "database": _database,
-    "hosts": lambda raw: tuple(host.strip() for host in raw.split(",") if host.strip()),
+    "hosts": _hosts,
     "language": _one_of(*LANGUAGES),
     "state": _state,
     "demo": _yes_or_no,

@@ -138,7 +138,7 @@ def _home(config: SiteConfig) -> Iterator[Finding]:
         return
     yield Finding(what, Verdict.GOOD, "{home}", params=params)
     free = shutil.disk_usage(place).free / GIGABYTE
-    said, room = N_("{free} GB free"), {"free": f"{free:.1f}"}
+    said, room = N_("{free} GB free"), {"free": int(free)}
     remedy = N_("Make room: under 1 GB an import may not fit.") if free < 1 else ""
     yield Finding(N_("Disk"), Verdict.GOOD if free >= 1 else Verdict.BAD, said, remedy, room)
     if config.home.exists() and config.home.stat().st_mode & 0o007:

@@ -21,7 +21,7 @@ from typing import Any
 
 from vigie.domain.acting import By
 from vigie.domain.errors import NotPossibleNow, SetupMissing, UnreadableInput
-from vigie.domain.language import N_
+from vigie.domain.language import N_, Phrase
 from vigie.site.backup import DATABASE, FORM, MANIFEST, backup
 from vigie.site.config import SiteConfig
 from vigie.site.database import database_of
@@ -173,11 +173,13 @@ def _unpacked(source: Path, *, beside: Path) -> Iterator[Path]:
                 _unpack(archive, entry, folder)
         yield folder
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise NotABackup(name=source.name, reason=error) from error
+        raise NotABackup(
+            name=source.name, reason=Phrase(N_("it ends too early, or a part of it was changed"))
+        ) from error
     except FileNotFoundError as error:
         if Path(error.filename or "") != source:
             raise
-        raise NotABackup(name=source.name, reason=error.strerror) from error
+        raise NotABackup(name=source.name, reason=Phrase(N_("it is not there"))) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -187,7 +189,7 @@ def _unpack(archive: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> N
     place = PurePosixPath(entry.name)
     known = entry.name in {DATABASE, MANIFEST} or place.parts[0] == "home"
     if not entry.isreg() or not known or place.is_absolute() or ".." in place.parts:
-        raise NotABackup(name=folder.name, reason=f"unexpected {place.name}")
+        raise NotABackup(name=folder.name, reason=Phrase(N_("{part} does not belong in it"), {"part": place.name}))
     target = folder / place
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     content = archive.extractfile(entry)
@@ -203,16 +205,18 @@ def _checked(folder: Path, name: str) -> Mapping[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         said = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
         if manifest["form"] != FORM:
-            raise NotABackup(name=name, reason=manifest["form"])
+            raise NotABackup(
+                name=name, reason=Phrase(N_("its form {form} is unknown"), {"form": str(manifest["form"])[:20]})
+            )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotABackup(name=name, reason=MANIFEST) from error
+        raise NotABackup(name=name, reason=Phrase(N_("{part} is missing or damaged"), {"part": MANIFEST})) from error
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     for path in sorted(there ^ set(said)):
-        raise NotABackup(name=name, reason=path)
+        raise NotABackup(name=name, reason=Phrase(N_("{part} is missing or damaged"), {"part": path}))
     for path, sha256 in said.items():
         with (folder / path).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                raise NotABackup(name=name, reason=path)
+                raise NotABackup(name=name, reason=Phrase(N_("{part} is missing or damaged"), {"part": path}))
     return manifest
 
 

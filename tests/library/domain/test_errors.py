@@ -3,7 +3,7 @@
 import pytest
 
 from vigie.domain.errors import Caution, NotPossibleNow, UnreadableInput, UserError, VerificationFailed
-from vigie.domain.language import Text
+from vigie.domain.language import Phrase, Text
 
 
 class EmptyFile(UnreadableInput):
@@ -43,3 +43,20 @@ def test_cautions_with_the_same_parameters_are_equal():
 )
 def test_text_falls_back_to_what_it_has(strings, wanted, shown):
     assert Text(strings).within(wanted) == shown
+
+
+class Wrong(UserError):
+    code = "test.wrong"
+    cause = "Wrong: {faults}"
+
+
+def test_a_phrase_inside_an_error_is_said_in_the_language_of_the_reader():
+    assert EmptyFile(name=Phrase("1 or 0")).cause_in("fr") == "The file 1 ou 0 is empty."
+
+
+def test_several_phrases_stand_in_a_row():
+    assert Wrong(faults=(Phrase("a"), Phrase("b {c}", {"c": 3}))).as_dict()["params"] == {"faults": "a; b 3"}
+
+
+def test_phrases_with_the_same_words_are_the_same():
+    assert len({Phrase("a {b}", {"b": 1}), Phrase("a {b}", {"b": 1}), Phrase("a {b}", {"b": 2})}) == 2
