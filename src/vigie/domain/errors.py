@@ -19,7 +19,6 @@ from typing import ClassVar
 
 from vigie.domain.language import SOURCE_LANGUAGE, Phrase, translate
 
-
 LARGE = 10_000
 
 
