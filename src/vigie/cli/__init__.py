@@ -23,6 +23,7 @@ NOUNS: tuple[str, ...] = (
     "up",
     "demo",
     "people",
+    "keys",
     "backup",
     "restore",
     "doctor",

@@ -17,11 +17,6 @@ from vigie.domain.language import N_, Text, translate
 app = typer.Typer(no_args_is_help=True, help="Who signs in.")
 
 
-@app.callback()
-def _root() -> None:
-    """Keep the verb in the command, although there is but one."""
-
-
 @app.command()
 def add(
     username: Annotated[str, typer.Argument(help="Under which they sign in.")],
@@ -53,6 +48,34 @@ def add(
         names=Text(dict(one.split("=", 1) for one in name or () if "=" in one)),
     )
     people.add(newcomer, state=config.state, by=By(f"cli:{getpass.getuser()}", system_clock()))
+    typer.echo(translate(N_("{name} can sign in."), language_of()).format(name=username))
+
+
+@app.command(name="list")
+def listing() -> None:
+    """List who signs in: name, where they work, what they may do, and whether they may sign in."""
+    house.open_house(with_keys=False, language=language_of())
+    from vigie.site import people
+
+    for line in people.lines():
+        typer.echo("\t".join(line))
+
+
+@app.command()
+def password(
+    username: Annotated[str, typer.Argument(help="Under which they sign in.")],
+    *,
+    password_file: Annotated[
+        Path | None, typer.Option(help="File that holds the new password; otherwise it is asked.")
+    ] = None,
+    lost_factor: Annotated[bool, typer.Option("--lost-factor", help="Take away their second factor as well.")] = False,
+) -> None:
+    """Give somebody who cannot get in a new password; at their next sign-in they choose their own."""
+    house.open_house(with_keys=True, language=language_of())
+    from vigie.site import people
+
+    by = By(f"cli:{getpass.getuser()}", system_clock())
+    people.give_password(username, password=_password(password_file), lost_factor=lost_factor, by=by)
     typer.echo(translate(N_("{name} can sign in."), language_of()).format(name=username))
 
 

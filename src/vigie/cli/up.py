@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vigie.site.config import SiteConfig
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOOPBACK_NAMES = {*LOOPBACK, "[::1]"}
 
 
 class DemoOnLoopbackOnly(NotAllowed):
@@ -49,9 +50,8 @@ def command(
         has_database=database_of(config).exists(),
         passphrase=lambda new: _passphrase(config, new=new, language=language),
     )
-    running = supervisor.House(
-        home=config.home, ring=ring, environ=_environ(config, language), host=host, port=port, language=language
-    )
+    environ = _environ(config, language, f"http://{host}:{port}")
+    running = supervisor.House(home=config.home, ring=ring, environ=environ, host=host, port=port, language=language)
     supervisor.run(running, ready=lambda: _welcome(console, config, f"{host}:{port}", language), say=console.print)
 
 
@@ -75,9 +75,11 @@ def _passphrase(config: SiteConfig, *, new: bool, language: str) -> str:
     return known if known is not None else house.ask_passphrase(new=new, language=language)
 
 
-def _environ(config: SiteConfig, language: str) -> dict[str, str]:
+def _environ(config: SiteConfig, language: str, here: str) -> dict[str, str]:
     """Return the environment of the parts: the home as a full path, and never the name of the passphrase's file."""
     environ = {name: value for name, value in os.environ.items() if name != "VIGIE_PASSPHRASE_FILE"}
+    if not config.address and set(config.hosts) <= set(LOOPBACK_NAMES):
+        environ["VIGIE_ADDRESS"] = here
     return {**environ, "VIGIE_HOME": str(config.home), "VIGIE_SAY": language}
 
 

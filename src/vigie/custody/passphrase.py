@@ -31,12 +31,19 @@ def known_passphrase(home: Path, *, named: Path | None = None) -> str | None:
         Where a file was named and cannot be read.
     """
     if named is not None:
-        return _from_file(named)
+        return passphrase_in(named)
     demo = home / DEMO
     return str(json.loads(demo.read_text(encoding="utf-8"))["passphrase"]) if demo.exists() else None
 
 
-def _from_file(named: Path) -> str:
+def passphrase_in(named: Path) -> str:
+    """Return the passphrase that a file holds.
+
+    Raises
+    ------
+    PassphraseFileUnreadable
+        Where it cannot be read, or is empty.
+    """
     try:
         passphrase = named.read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -30,6 +30,7 @@ MEANINGS: dict[str, str] = {
     "VIGIE_HOME": N_("Folder of the database, the store, the keys and everything else that is kept."),
     "VIGIE_DATABASE": N_("Database: sqlite inside the home, or postgres://user:password@host/name."),
     "VIGIE_HOSTS": N_("Names under which the site answers, comma-separated."),
+    "VIGIE_ADDRESS": N_("Address that notices lead to, such as https://vigie.example.org; else the first host."),
     "VIGIE_LANGUAGE": N_("Language where a reader shows no preference: fr or en."),
     "VIGIE_STATE": N_("ISO 3166 code (three letters) of the State whose house this is; empty for a desk of many."),
     "VIGIE_DEMO": N_("1 for a fictional State on this machine only, with DEMO on every page."),
@@ -56,6 +57,8 @@ class SiteConfig:
         Address of the database (VIGIE_DATABASE): ``sqlite`` inside the home, or ``postgres://…``.
     hosts
         Names under which the site answers (VIGIE_HOSTS, comma-separated).
+    address
+        Address of the site that notices lead to (VIGIE_ADDRESS).
     language
         Language where a reader shows no preference (VIGIE_LANGUAGE).
     state
@@ -81,6 +84,7 @@ class SiteConfig:
     home: Path
     database: str = "sqlite"
     hosts: tuple[str, ...] = LOOPBACK
+    address: str = ""
     language: str = "en"
     state: str = ""
     demo: bool = False
@@ -120,6 +124,11 @@ class SiteConfig:
         if self.demo and self.database != "sqlite":
             wrong.append(_fault("VIGIE_DATABASE", N_("the demonstration keeps its own")))
         return wrong
+
+    @property
+    def reached_at(self) -> str:
+        """Address under which readers reach the site, without a slash at its end."""
+        return self.address or f"{'https' if self.https else 'http'}://{self.hosts[0] if self.hosts else 'localhost'}"
 
     @property
     def databases(self) -> dict[str, Any]:
@@ -199,6 +208,13 @@ def _mail(raw: str) -> str:
     return raw
 
 
+def _site(raw: str) -> str:
+    url = urlsplit(raw)
+    if url.scheme not in {"http", "https"} or not url.netloc or url.path.strip("/"):
+        raise ValueError(Phrase(N_("https:// and a name")))
+    return f"{url.scheme}://{url.netloc}"
+
+
 def _page(raw: str) -> str:
     if urlsplit(raw).scheme != "https":
         raise ValueError(Phrase(N_("an address that begins with https://")))
@@ -216,6 +232,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "home": lambda raw: Path(raw).expanduser().resolve(),
     "database": _database,
     "hosts": _hosts,
+    "address": _site,
     "language": _one_of(*LANGUAGES),
     "state": _state,
     "demo": _yes_or_no,

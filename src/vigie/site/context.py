@@ -29,7 +29,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "language": here,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "navigation": navigation.entries_for(request),
-        "pages_at_foot": navigation.entries_for(request, foot=True),
+        "pages_at_foot": navigation.entries_for(request, place="foot"),
+        "own_pages": navigation.entries_for(request, place="own"),
         "exit_page": settings.VIGIE_EXIT_PAGE,
         "whose": whose(request),
     }

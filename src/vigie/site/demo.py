@@ -194,7 +194,12 @@ def load_people(*, by: By, home: Path) -> None:
             organisation = queries.organisation(figure.organisation)
             password = passwords[figure.username]
             actions.add_person(
-                figure.username, password=password, organisation=organisation, roles=[figure.role], by=by
+                figure.username,
+                password=password,
+                organisation=organisation,
+                roles=[figure.role],
+                language="fr",
+                by=by,
             )
         person = queries.person(figure.username)
         if person is not None:

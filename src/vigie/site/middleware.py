@@ -56,7 +56,7 @@ class UserErrorMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Lead a person whose role demands a second factor to setting one up, before anything else."""
+    """Lead a person who owes a second factor, or a password of their own, to setting it up, before anything else."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -66,11 +66,13 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         person = request.user
-        if not person.is_authenticated or not policies.owes_second_factor(person):
+        if not person.is_authenticated:
             return None
         if view.__module__.startswith(("allauth.", "django.views.i18n")) or not getattr(view, "login_required", True):
             return None
-        return redirect("mfa_activate_totp")
+        if policies.owes_second_factor(person):
+            return redirect("mfa_activate_totp")
+        return redirect("account_change_password") if policies.owes_password(person) else None
 
 
 class ReadsWriteNothingMiddleware:

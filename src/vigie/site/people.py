@@ -37,6 +37,14 @@ class NameTaken(NotPossibleNow):
     remedy = N_("Choose another sign-in name.")
 
 
+class NobodyThere(NotFound):
+    """A person was named who does not sign in here."""
+
+    code = "site.nobody_there"
+    cause = N_("Nobody signs in as “{name}”.")
+    remedy = N_("“vigie people list” names those who do.")
+
+
 class WeakPassword(UserError):
     """A password that Django's validators refuse."""
 
@@ -94,6 +102,43 @@ def add(newcomer: Newcomer, *, state: str, by: By) -> None:
             email=newcomer.email,
             by=by,
         )
+
+
+def give_password(username: str, *, password: str, lost_factor: bool, by: By) -> None:
+    """Give somebody a new password, and let them set up another second factor where theirs is lost.
+
+    Raises
+    ------
+    NobodyThere, WeakPassword
+        Nothing is written.
+    """
+    from vigie.apps.accounts import actions, queries
+    from vigie.apps.audit.actions import deed
+
+    person = queries.person(username)
+    if person is None:
+        raise NobodyThere(name=username)
+    _insist_on_strength(password)
+    with deed():
+        actions.give_password(person, password=password, by=by)
+        if lost_factor:
+            actions.take_second_factor(person, by=by)
+
+
+def lines() -> list[tuple[str, str, str, str]]:
+    """Return who signs in: name, organisation, roles, and a dash where they may not."""
+    from vigie.apps.accounts import queries
+
+    found = queries.people().prefetch_related("assignments").order_by("username")
+    return [
+        (
+            person.username,
+            person.organisation.code if person.organisation else "–",
+            ", ".join(sorted(held.role_id for held in person.assignments.all())),
+            "" if person.is_active else "–",
+        )
+        for person in found
+    ]
 
 
 def _organisation(newcomer: Newcomer, *, state: str, by: By) -> Any:

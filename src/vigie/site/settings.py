@@ -22,6 +22,7 @@ VIGIE_HOME = CONFIG.home
 VIGIE_DEMO = CONFIG.demo
 VIGIE_STATE = CONFIG.state
 VIGIE_MAIL = CONFIG.mail
+VIGIE_ADDRESS = CONFIG.reached_at
 VIGIE_EXIT_PAGE = CONFIG.exit_page
 
 # A process without keys serves nobody: its secret lives as long as it does.
@@ -140,7 +141,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "vigie.apps.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"login": "vigie.apps.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "vigie.apps.accounts.forms.SignInForm",
+    "change_password": "vigie.apps.accounts.forms.OwnPasswordForm",
+}
 ACCOUNT_RATE_LIMITS = False  # django-axes counts failures
 MFA_ADAPTER = "vigie.apps.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

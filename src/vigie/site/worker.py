@@ -32,6 +32,7 @@ def duties() -> tuple[Duty, ...]:
     """Return what this worker does beside its jobs."""
     from vigie.apps.attachments.actions import sweep as sweep_files
     from vigie.apps.audit.sealing import seal
+    from vigie.apps.followup.actions import remind
     from vigie.apps.jobs.actions import forget_old, take_up
     from vigie.apps.notices.actions import deliver_due
     from vigie.apps.sources.intake import sweep
@@ -43,6 +44,7 @@ def duties() -> tuple[Duty, ...]:
         Duty("take up the jobs of dead workers", 10.0, lambda by: take_up(by=by)),
         Duty("throw away uploads that nobody decides about", 3600.0, lambda by: sweep(by=by)),
         Duty("deliver notices", 2.0, lambda by: deliver_due(by=by, holder=me)),
+        Duty("remind bodies of their dates", 900.0, lambda by: remind(by=by, holder=me)),
         Duty("sweep files that no row knows", 3600.0, lambda by: sweep_files(by=by)),
         Duty("forget old places in the queue", 3600.0, lambda by: forget_old(by=by)),
     )

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 Permit = Callable[[HttpRequest], bool]
+Count = Callable[[HttpRequest], int]
 
 
 def everybody(request: HttpRequest) -> bool:
@@ -38,6 +39,10 @@ class Entry:
         Namespaces of addresses that belong to it besides its own page.
     permit
         Who sees it.
+    place
+        ``head``, ``foot``, or ``own``: beside the name of the reader's body.
+    count
+        How many things wait there for the reader; shown where it is not zero.
     """
 
     label: Any
@@ -45,7 +50,8 @@ class Entry:
     order: int
     within: tuple[str, ...] = ()
     permit: Permit = everybody
-    foot: bool = False
+    place: str = "head"
+    count: Count | None = None
 
 
 _ENTRIES: dict[str, Entry] = {}
@@ -56,12 +62,17 @@ def enter(*entries: Entry) -> None:
     _ENTRIES.update({entry.url: entry for entry in entries})
 
 
-def entries_for(request: HttpRequest, *, foot: bool = False) -> list[dict[str, Any]]:
+def entries_for(request: HttpRequest, *, place: str = "head") -> list[dict[str, Any]]:
     """Return label, address and whether it is the current place, for each page that the reader may open."""
-    shown = sorted((e for e in _ENTRIES.values() if e.foot == foot and e.permit(request)), key=lambda e: e.order)
+    shown = sorted((e for e in _ENTRIES.values() if e.place == place and e.permit(request)), key=lambda e: e.order)
     resolved = ((entry, _address(entry)) for entry in shown)
     return [
-        {"label": entry.label, "address": address, "current": _is_here(entry, request, address)}
+        {
+            "label": entry.label,
+            "address": address,
+            "current": _is_here(entry, request, address),
+            "count": entry.count(request) if entry.count else 0,
+        }
         for entry, address in resolved
         if address
     ]

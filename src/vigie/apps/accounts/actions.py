@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from vigie.apps.accounts.enums import Kind, Permission
 from vigie.apps.accounts.models import Assignment, Organisation, Person, Role, State
@@ -78,13 +79,10 @@ def add_person(
     roles: Iterable[str],
     by: By,
     language: str = "en",
-    display_name: str = "",
-    email: str = "",
+    **about: Any,
 ) -> Person:
-    """Add somebody who signs in, with roles."""
-    person = Person.objects.create_user(
-        username, password, organisation=organisation, language=language, display_name=display_name, email=email
-    )
+    """Add somebody who signs in, with roles; `about` holds other columns, such as an e-mail address."""
+    person = Person.objects.create_user(username, password, organisation=organisation, language=language, **about)
     for code in roles:
         Assignment.objects.create(person=person, role_id=code)
     state = organisation.state_id if organisation else ""
@@ -101,3 +99,50 @@ def set_up_second_factor(person: Person, *, by: By) -> None:
     if not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
         TOTP.activate(person, generate_totp_secret())
         log("accounts.add_second_factor", person, by=by)
+
+
+@action
+def change_own(person: Person, *, language: str, email: str, by: By) -> None:
+    """Change in which language Vigie speaks to somebody, and where notices reach them."""
+    changes = {"language": language, "email": email}
+    _change(person, changes, name="accounts.change_own", by=by)
+
+
+@action
+def change_person(person: Person, *, roles: Iterable[str], by: By, **changes: Any) -> None:
+    """Change what somebody may do, where they work, how they are reached, whether they may sign in."""
+    wanted, held = set(roles), set(person.assignments.order_by("pk").values_list("role_id", flat=True))
+    person.assignments.filter(role__in=held - wanted).delete()
+    for code in sorted(wanted - held):
+        Assignment.objects.create(person=person, role_id=code)
+    changed = {"roles"} if wanted != held else set()
+    _change(person, changes, name="accounts.change_person", by=by, also=changed)
+
+
+@action
+def give_password(person: Person, *, password: str, by: By) -> None:
+    """Give somebody a password that somebody else knows; they owe one of their own at their next sign-in."""
+    person.set_password(password)
+    Person.objects.filter(pk=person.pk).update(password=person.password, owes_password=True)
+    log("accounts.give_password", person, by=by, fields=["password"], state=_state_of(person))
+
+
+@action
+def take_second_factor(person: Person, *, by: By) -> None:
+    """Take away the second factor of somebody who lost it; they set up another at their next sign-in."""
+    from allauth.mfa.models import Authenticator
+
+    Authenticator.objects.filter(user=person).delete()
+    log("accounts.remove_second_factor", person, by=by, state=_state_of(person))
+
+
+def _change(person: Person, changes: Mapping[str, Any], *, name: str, by: By, also: Iterable[str] = ()) -> None:
+    differ = {field: value for field, value in changes.items() if getattr(person, field) != value}
+    if differ:
+        Person.objects.filter(pk=person.pk).update(**differ)
+    if differ or also:
+        log(name, person, by=by, fields={*differ, *also}, state=_state_of(person))
+
+
+def _state_of(person: Person) -> str:
+    return (person.organisation.state_id or "") if person.organisation else ""

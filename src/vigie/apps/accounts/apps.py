@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from vigie.web import navigation
+from vigie.web.navigation import Entry
+
 ACTS = {
     "accounts.add_email": _("added an e-mail address"),
     "accounts.add_organisation": _("added an organisation"),
@@ -8,6 +11,9 @@ ACTS = {
     "accounts.add_role": _("added a role"),
     "accounts.add_second_factor": _("set up a second factor"),
     "accounts.add_state": _("added a State"),
+    "accounts.change_own": _("changed their own account"),
+    "accounts.change_person": _("changed the account of a person"),
+    "accounts.give_password": _("gave a person a new password"),
     "accounts.change_email": _("changed an e-mail address"),
     "accounts.change_password": _("changed a password"),
     "accounts.make_recovery_codes": _("made recovery codes"),
@@ -36,3 +42,6 @@ class AccountsConfig(AppConfig):
         words.say(ACTS)
         words.name_people_by(queries.usernames)
         audit.answer_by(policies.scope_of_log)
+        navigation.enter(
+            Entry(_("People"), "accounts:people", order=85, permit=policies.manages_people, place="foot"),
+        )

@@ -79,6 +79,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
     language = models.CharField(_("language"), max_length=5, default="en")
+    owes_password = models.BooleanField(_("owes a password of their own"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     last_login = None  # the audit keeps sign-ins
 

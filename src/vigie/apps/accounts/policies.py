@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.models import Person, State
@@ -52,6 +53,24 @@ def owes_second_factor(person: Visitor) -> bool:
     if not isinstance(person, Person):
         return False
     return person.assignments.filter(role__demands_second_factor=True).exists() and not is_mfa_enabled(person)
+
+
+def owes_password(person: Visitor) -> bool:
+    """Say whether somebody signed in with a password that somebody else chose for them."""
+    return isinstance(person, Person) and person.owes_password
+
+
+def may_manage(visitor: Visitor, person: Person) -> bool:
+    """Say whether somebody administers a person: one of their own State; anybody, where they work above States."""
+    if not may(visitor, Permission.MANAGE_PEOPLE):
+        return False
+    own = state_of(visitor)
+    return own is None or own == state_of(person)
+
+
+def manages_people(request: HttpRequest) -> bool:
+    """Say whether a reader administers people."""
+    return may(request.user, Permission.MANAGE_PEOPLE)
 
 
 def scope_of_log(visitor: Visitor) -> Scope:

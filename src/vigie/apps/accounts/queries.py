@@ -14,6 +14,7 @@ __all__ = [
     "Role",
     "State",
     "Visitor",
+    "holders",
     "organisation",
     "organisations",
     "people",
@@ -78,6 +79,21 @@ def people(*, state: str = "") -> QuerySet[Person]:
     """Return people, of one State where it is named."""
     found = Person.objects.select_related("organisation__state")
     return found.filter(organisation__state=state) if state else found
+
+
+def holders(
+    permission: str, *, state: str | None = None, organisation: int | None = None, but: int | None = None
+) -> QuerySet[Person]:
+    """Return who may sign in and holds a permission: of a State, of one organisation, without one of them.
+
+    What roles permit is a list in a column, which not every database can look into: roles are few and read here.
+    """
+    permitting = [role.pk for role in Role.objects.order_by("pk") if permission in role.permissions]
+    found = Person.objects.filter(is_active=True, assignments__role__in=permitting)
+    found = found.filter(organisation__state=state) if state is not None else found
+    found = found.filter(organisation=organisation) if organisation is not None else found
+    found = found.exclude(pk=but) if but is not None else found
+    return found.distinct().order_by("pk")
 
 
 def roles() -> QuerySet[Role]:

@@ -42,6 +42,11 @@ def _signed_out(sender: Any, request: HttpRequest, user: Person | None, **kwargs
         log("accounts.sign_out", user, by=By(actor=f"person:{user.pk}", at=request.now))  # type: ignore[attr-defined]
 
 
+def _password_is_their_own(sender: Any, user: Person, **kwargs: Any) -> None:
+    if user.owes_password:
+        Person.objects.filter(pk=user.pk).update(owes_password=False)
+
+
 _moment: ContextVar[datetime | None] = ContextVar("moment of a sign-in", default=None)
 
 
@@ -82,4 +87,5 @@ def connect() -> None:
     post_delete.connect(_second_factor_removed, sender=Authenticator, dispatch_uid="accounts.second_factor_removed")
     for signal, name in ROWS.items():
         signal.connect(_row(name), weak=False, dispatch_uid=name)
+    account.password_changed.connect(_password_is_their_own, dispatch_uid="accounts.password_is_their_own")
     user_logged_out.connect(_signed_out, weak=False, dispatch_uid="accounts.sign_out")

@@ -17,5 +17,5 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from vigie.web import navigation
 
-        entry = navigation.Entry(_("Log"), "audit:log", order=95, within=("audit",), permit=_opens_to, foot=True)
+        entry = navigation.Entry(_("Log"), "audit:log", order=95, within=("audit",), permit=_opens_to, place="foot")
         navigation.enter(entry)

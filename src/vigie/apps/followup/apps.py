@@ -9,6 +9,7 @@ ACTS = {
     "followup.assign": _("asked a body for an answer"),
     "followup.rate": _("rated an answer"),
     "followup.reassign": _("asked another body for an answer"),
+    "followup.remind": _("reminded a body of an answer"),
     "followup.reopen": _("opened an answer again"),
     "followup.return": _("returned an answer"),
     "followup.submit": _("handed in an answer"),
@@ -25,7 +26,11 @@ class FollowupConfig(AppConfig):
         from vigie.apps.attachments.policies import answer_for
         from vigie.apps.audit import words
         from vigie.apps.followup import policies
+        from vigie.apps.followup.notices import KINDS as NOTICES
+        from vigie.apps.notices import kinds
 
         navigation.enter(Entry(_("To do"), "followup:queue", order=5, within=("followup",), permit=policies.sees_queue))
         answer_for("followup.evidence", policies.reading_of_evidence)
         words.say(ACTS)
+        for name, (subject, body) in NOTICES.items():
+            kinds.register(name, subject=subject, body=body)

@@ -235,3 +235,21 @@ class Step(models.Model):
         """What happened, in words."""
         names = in_page_language(self.organisation.names)
         return str(enums.MOVES[self.move]).format(organisation=names)
+
+
+class Reminder(models.Model):
+    """That a body was reminded of an answer, how near its date was, and of which date. Rows are only ever added."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="reminders")
+    nearness = models.CharField(max_length=10)
+    due = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["answer", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "nearness", "due"], name="one_reminder_per_date_and_nearness"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.nearness}"

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from vigie.apps.followup.models import Answer, Review, Step
 from vigie.domain.errors import NotFound
 from vigie.domain.language import N_
+from vigie.domain.reminding import DAYS
 from vigie.domain.standing import NOTHING, Shown
-from vigie.domain.workflow import State
+from vigie.domain.workflow import MoveName, State
 
 
 class NoSuchAnswer(NotFound):
@@ -107,6 +108,15 @@ def queue(*, state: str, organisation: int | None = None, stages: tuple[State, .
     if organisation is not None:
         found = found.filter(organisation=organisation)
     return found.filter(stage__in=[stage.value for stage in stages]) if stages else found
+
+
+def owed(today: date) -> QuerySet[Answer]:
+    """Return what bodies of every State owe and is due within a month or late, with when it was `asked`."""
+    waiting = [State.ASSIGNED.value, State.DRAFT.value, State.RETURNED.value]
+    within = today + timedelta(days=max(DAYS.values()))
+    asked = Max("steps__at", filter=Q(steps__move__in=["assign", MoveName.REASSIGN.value]))
+    found = answers().filter(stage__in=waiting, due__lte=within).annotate(asked=asked)
+    return found.prefetch_related("reminders").order_by("due", "commitment__position", "id")
 
 
 def asked(*, state: str, cycle: int) -> QuerySet[Answer, int]:

@@ -28,5 +28,7 @@ class JobsConfig(AppConfig):
         words.say(ACTS)
         autodiscover_modules("tasks")
         navigation.enter(
-            navigation.Entry(_("Jobs"), "jobs:list", order=90, within=("jobs",), permit=navigation.signed_in, foot=True)
+            navigation.Entry(
+                _("Jobs"), "jobs:list", order=90, within=("jobs",), permit=navigation.signed_in, place="foot"
+            )
         )

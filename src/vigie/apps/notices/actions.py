@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 
 from vigie.apps.audit.actions import action, log
 from vigie.apps.audit.sealing import take_lease
 from vigie.apps.notices import kinds, post, queries
-from vigie.apps.notices.models import Attempt, Notice
+from vigie.apps.notices.models import Attempt, Notice, Receipt
 from vigie.domain.acting import By
 
 logger = logging.getLogger("vigie.notices")
@@ -46,6 +49,33 @@ def notify(person: AbstractBaseUser, kind: str, *, by: By, address: str = "", **
     return notice
 
 
+def notify_all(
+    people: Iterable[AbstractBaseUser], kind: str, *, by: By, address: str = "", **params: object
+) -> list[Notice]:
+    """Tell several people the same, each in their language."""
+    return [notify(person, kind, by=by, address=address, **params) for person in people]
+
+
+@action
+def acknowledge(person: int, *, by: By, notice: UUID | None = None) -> int:
+    """Note that somebody has seen what they were told: one notice, or all of them."""
+    found = queries.unread(person=person)
+    return _receive(found.filter(pk=notice) if notice else found, by=by)
+
+
+@action
+def supersede(address: str, *, by: By) -> int:
+    """Note that nobody needs any more what they were told about an address: it has moved on."""
+    return _receive(queries.unread(address=address), by=by)
+
+
+def _receive(found: QuerySet[Notice], *, by: By) -> int:
+    seen = Receipt.objects.bulk_create([Receipt(notice=one, at=by.at) for one in found], ignore_conflicts=True)
+    for person, kind in {(receipt.notice.person_id, receipt.notice.kind) for receipt in seen}:
+        log("notices.acknowledge", ("accounts.person", str(person)), by=by, ids={"kind": kind})
+    return len(seen)
+
+
 def deliver_due(*, by: By, holder: str) -> int:
     """Deliver what is due, one worker at a time; return how many were delivered."""
     if not queries.due(by.at).exists() or not take_lease("notices", holder=holder, by=by):
@@ -56,7 +86,7 @@ def deliver_due(*, by: By, holder: str) -> int:
 def _deliver(attempt: Attempt, *, by: By) -> bool:
     """Deliver one notice. Where this process dies after the delivery, it is repeated, and known by its name."""
     try:
-        letter = post.letter_of(attempt.notice, hosts=settings.ALLOWED_HOSTS, https=settings.SESSION_COOKIE_SECURE)
+        letter = post.letter_of(attempt.notice, site=settings.VIGIE_ADDRESS)
         if letter is not None:
             post.deliver(letter, attempt.notice.pk, mail=settings.VIGIE_MAIL, home=settings.VIGIE_HOME)
     except Exception as error:

@@ -1,7 +1,10 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-ACTS = {"notices.notify": _("wrote a notice")}
+from vigie.web import navigation
+
+ACTS = {"notices.acknowledge": _("read notices"), "notices.notify": _("wrote a notice")}
 
 
 class NoticesConfig(AppConfig):
@@ -13,3 +16,15 @@ class NoticesConfig(AppConfig):
         from vigie.apps.audit import words
 
         words.say(ACTS)
+        navigation.enter(
+            navigation.Entry(
+                _("Notices"), "notices:list", order=10, permit=navigation.signed_in, place="own", count=count_unread
+            )
+        )
+
+
+def count_unread(request: HttpRequest) -> int:
+    """Count what waits for the reader; asked at each page."""
+    from vigie.apps.notices import queries
+
+    return queries.count_unread(request.user)

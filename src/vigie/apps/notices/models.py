@@ -12,7 +12,7 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=80)
     params = models.JSONField(_("parameters"), default=dict)
-    address = models.CharField(_("address"), max_length=300, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True, db_index=True)
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="notices")
     at = models.DateTimeField(_("written on"))
 
@@ -23,6 +23,19 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+
+class Receipt(models.Model):
+    """A notice that needs its reader no more: they saw it, or what it asked for is done."""
+
+    notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True, related_name="receipt")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["notice"]
+
+    def __str__(self) -> str:
+        return f"receipt of notice {self.notice_id}"
 
 
 class Attempt(models.Model):

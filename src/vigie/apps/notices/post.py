@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,28 +12,28 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils.html import strip_tags
 
-from vigie.apps.notices.kinds import kind_named
 from vigie.apps.notices.models import Notice
+from vigie.apps.notices.wording import said
 from vigie.domain.language import N_, translate
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
-def letter_of(notice: Notice, *, hosts: Sequence[str], https: bool) -> EmailMessage | None:
+def letter_of(notice: Notice, *, site: str) -> EmailMessage | None:
     """Return the letter of a notice in the language of who receives it; None where they have no address by e-mail."""
     person, by_mail = notice.person, settings.VIGIE_MAIL != "file"
     if not person.is_active or (by_mail and not person.email):
         return None
-    kind, language = kind_named(notice.kind), person.language
-    subject = translate(kind.subject, language).format(**notice.params)
-    body = [translate(kind.body, language).format(**notice.params)]
+    language = person.language
+    words = said(notice, language)
+    body = [words.body]
     if notice.address:
-        where = f"{'https' if https else 'http'}://{hosts[0]}/{language}{notice.address}"
+        where = f"{site}/{language}{notice.address}"
         body.append(translate(N_("Open it in Vigie: {address}"), language).format(address=where))
     body.append(translate(N_("This message was written by a machine; nobody reads answers to it."), language))
     to = [person.email or f"person-{person.pk}@localhost"]
     headers = {"Message-ID": message_id(notice.pk), "Auto-Submitted": "auto-generated", "Content-Language": language}
-    return EmailMessage(one_line(subject), "\n\n".join(body), settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+    return EmailMessage(one_line(words.subject), "\n\n".join(body), settings.DEFAULT_FROM_EMAIL, to, headers=headers)
 
 
 def message_id(pk: UUID) -> str:

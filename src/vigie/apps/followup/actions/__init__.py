@@ -2,6 +2,7 @@
 
 from vigie.apps.followup.actions.asking import AskedAlready, DueInThePast, NotOwed, assign, assign_all, reassign
 from vigie.apps.followup.actions.moving import accept, rate, reopen, return_answer, submit
+from vigie.apps.followup.actions.reminding import remind
 from vigie.apps.followup.actions.writing import (
     add_claim,
     add_evidence,
@@ -25,6 +26,7 @@ __all__ = [
     "assign_all",
     "rate",
     "reassign",
+    "remind",
     "remove_claim",
     "remove_evidence",
     "remove_measure",

@@ -11,6 +11,7 @@ from vigie.apps.accounts.policies import insist
 from vigie.apps.accounts.queries import Organisation, Person
 from vigie.apps.audit.actions import action, log
 from vigie.apps.followup.actions.steps import keep_step, make_move
+from vigie.apps.followup.actions.telling import tell_of_asking, tell_of_asking_anew
 from vigie.apps.followup.models import Answer
 from vigie.apps.register.queries import Commitment, Cycle
 from vigie.domain.acting import By
@@ -56,6 +57,14 @@ def assign(
     commitment: Commitment, *, cycle: Cycle, organisation: Organisation, due: date, person: Person, by: By
 ) -> Answer:
     """Ask a body of a State about a commitment, by a date."""
+    answer = _ask(commitment, cycle=cycle, organisation=organisation, due=due, person=person, by=by)
+    tell_of_asking([answer], person=person, by=by)
+    return answer
+
+
+def _ask(
+    commitment: Commitment, *, cycle: Cycle, organisation: Organisation, due: date, person: Person, by: By
+) -> Answer:
     state = organisation.state_id
     if state is None:
         raise OtherState
@@ -80,7 +89,9 @@ def assign_all(
     commitments: Iterable[Commitment], *, cycle: Cycle, organisation: Organisation, due: date, person: Person, by: By
 ) -> list[Answer]:
     """Ask a body about several commitments: all of them or none."""
-    return [assign(row, cycle=cycle, organisation=organisation, due=due, person=person, by=by) for row in commitments]
+    asked = [_ask(row, cycle=cycle, organisation=organisation, due=due, person=person, by=by) for row in commitments]
+    tell_of_asking(asked, person=person, by=by)
+    return asked
 
 
 @action
@@ -89,8 +100,10 @@ def reassign(answer: Answer, *, organisation: Organisation, due: date, person: P
     if organisation.state_id != answer.state_id:
         raise OtherState
     _check_due(due, by=by)
-    changes = {"organisation_id": organisation.pk, "due": due}
-    return make_move(answer, MoveName.REASSIGN, person=person, seen=seen, changes=changes, by=by)
+    before, changes = answer.organisation_id, {"organisation_id": organisation.pk, "due": due}
+    make_move(answer, MoveName.REASSIGN, person=person, seen=seen, changes=changes, by=by)
+    tell_of_asking_anew(answer, before=before, person=person, by=by)
+    return answer
 
 
 def _check_due(due: date, *, by: By) -> None:

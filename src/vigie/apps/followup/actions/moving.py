@@ -6,6 +6,7 @@ from typing import Any
 from vigie.apps.accounts.queries import Person
 from vigie.apps.audit.actions import action
 from vigie.apps.followup.actions.steps import make_move
+from vigie.apps.followup.actions.telling import tell
 from vigie.apps.followup.models import Answer, Review, Submission
 from vigie.domain.acting import By
 from vigie.domain.errors import NotPossibleNow
@@ -42,6 +43,7 @@ def submit(answer: Answer, *, person: Person, seen: int, by: By) -> Answer:
         organisation_id=answer.organisation_id,
         content=as_handed_in(answer),
     )
+    tell(answer, MoveName.SUBMIT.value, person=person, by=by)
     return answer
 
 
@@ -69,7 +71,9 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 @action
 def return_answer(answer: Answer, *, reason: str, person: Person, seen: int, by: By) -> Answer:
     """Give an answer back to the body, with what is missing or wrong."""
-    return make_move(answer, MoveName.RETURN, person=person, seen=seen, reason=reason, by=by)
+    make_move(answer, MoveName.RETURN, person=person, seen=seen, reason=reason, by=by)
+    tell(answer, MoveName.RETURN.value, person=person, by=by)
+    return answer
 
 
 @action
@@ -78,7 +82,7 @@ def rate(answer: Answer, *, scale: str, opinion: Mapping[str, str], person: Pers
     if scale in {point.value for point in NEEDS_REASON} and not Text(opinion):
         raise ReasonMissing
     make_move(answer, MoveName.RATE, person=person, seen=seen, by=by)
-    return Review.objects.create(
+    review = Review.objects.create(
         answer=answer,
         submission=answer.handed_in,
         rater=person,
@@ -87,6 +91,8 @@ def rate(answer: Answer, *, scale: str, opinion: Mapping[str, str], person: Pers
         opinion=Text(opinion),
         at=by.at,
     )
+    tell(answer, MoveName.RATE.value, person=person, by=by)
+    return review
 
 
 @action
@@ -94,10 +100,14 @@ def accept(answer: Answer, *, person: Person, seen: int, by: By) -> Answer:
     """Agree, as a second person, with the rating: from now on the answer is public."""
     last = answer.reviews.filter(submission=answer.handed_in).order_by("-id").first()
     rater = last.rater_id if last else None
-    return make_move(answer, MoveName.ACCEPT, person=person, seen=seen, rater=rater, by=by)
+    make_move(answer, MoveName.ACCEPT, person=person, seen=seen, rater=rater, by=by)
+    tell(answer, MoveName.ACCEPT.value, person=person, by=by)
+    return answer
 
 
 @action
 def reopen(answer: Answer, *, reason: str, person: Person, seen: int, by: By) -> Answer:
     """Open an accepted answer again, with a reason: something has changed."""
-    return make_move(answer, MoveName.REOPEN, person=person, seen=seen, reason=reason, by=by)
+    make_move(answer, MoveName.REOPEN, person=person, seen=seen, reason=reason, by=by)
+    tell(answer, MoveName.REOPEN.value, person=person, by=by)
+    return answer
