@@ -22,7 +22,9 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from vigie.apps.audit import words
+        from vigie.apps.notices import kinds
         from vigie.apps.register import findable
+        from vigie.apps.register.notices import KINDS as NOTICES
         from vigie.apps.search import actions as search
 
         navigation.enter(Entry(_("Texts"), "register:texts", order=30, within=("register",)))
@@ -30,3 +32,5 @@ class RegisterConfig(AppConfig):
         search.add_source("register.instrument", findable.instruments)
         search.add_source("register.indicator", findable.indicators)
         words.say(ACTS)
+        for name, (subject, body) in NOTICES.items():
+            kinds.register(name, subject=subject, body=body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vigie.domain.commitment import (
     Addressee,
@@ -120,6 +121,12 @@ FIELDS: Words = {
     "summary_en": _("summary in English"),
     "summaries": _("summary"),
     "kind": _("what became of it"),
+    "targets": _("where it went"),
+}
+OUTCOMES: Words = {
+    "confirmed": pgettext_lazy("dispute", "the reading is confirmed"),
+    "corrected": pgettext_lazy("dispute", "the reading is corrected"),
+    "left": pgettext_lazy("dispute", "the reading stays, and so does the doubt"),
 }
 LANGUAGES: Words = {
     "fr": _("French"),

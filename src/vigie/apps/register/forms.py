@@ -50,6 +50,20 @@ class DisputeForm(forms.Form):
         self.fields["field"].choices = [(name, FIELDS[name]) for name in fields]  # type: ignore[attr-defined]
 
 
+class SettleForm(forms.Form):
+    """Settle an objection without changing the reading."""
+
+    outcome = forms.ChoiceField(
+        label=_("What holds?"),
+        choices=[
+            ("confirmed", _("The reading is right: it is confirmed")),
+            ("left", _("The reading stays, although the doubt is not settled")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(label=_("Why?"), max_length=MOST_SIGNS, widget=REASON)
+
+
 class CorrectForm(forms.Form):
     """Change a reading, with a reason."""
 
@@ -69,6 +83,8 @@ class CorrectForm(forms.Form):
             return {code: self.cleaned_data[f"value_{code}"] for code in ("fr", "en")}
         if self.field == "actionable":
             return self.cleaned_data["value"] == "yes"
+        if self.field == "targets":
+            return self.cleaned_data["value"].replace(",", " ").split()
         return self.cleaned_data["value"]
 
 
@@ -80,6 +96,12 @@ def _value_fields(field: str, now: Any) -> dict[str, forms.Field]:
             )
             for code in ("fr", "en")
         }
+    if field == "targets":
+        hint = _("Ids in the newer text, with commas between them; none where its idea is not found there.")
+        said = forms.CharField(
+            label=FIELDS[field], initial=", ".join(now), required=False, max_length=400, help_text=hint
+        )
+        return {"value": said}
     if field == "actionable":
         choices = [("yes", _("yes")), ("no", _("no"))]
         initial = "yes" if now else "no"

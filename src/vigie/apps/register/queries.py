@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from vigie.apps.register.models import (
     Commitment,
     Cycle,
+    Dispute,
     Document,
     Indicator,
     Instrument,
@@ -61,6 +62,14 @@ class NoSuchLine(NotFound):
     code = "register.no_line"
     cause = N_("There is no such line of lineage here.")
     remedy = N_("Choose one from the lineage.")
+
+
+class NoSuchDispute(NotFound):
+    """An address names an objection that is not here."""
+
+    code = "register.no_dispute"
+    cause = N_("There is no such objection to a reading here.")
+    remedy = N_("Open it from the list of objections.")
 
 
 class NoSuchCommitment(NotFound):
@@ -208,3 +217,25 @@ def lineage_of(row: Commitment) -> QuerySet[Lineage]:
 def readings_of(row: Commitment) -> QuerySet[Reading]:
     """Return where readers of a commitment differed, the codes before the summaries."""
     return row.readings.order_by("-two_readers", "field", "id")
+
+
+def disputes() -> QuerySet[Dispute]:
+    """Return every dispute, the open ones first, then the latest settled."""
+    found = Dispute.objects.select_related(
+        "organisation", "commitment__instrument", "lineage__older", "lineage__newer"
+    ).prefetch_related("lineage__sources", "lineage__targets")
+    return found.order_by(F("settled_at").desc(nulls_first=True), "-raised_at", "-id")
+
+
+def dispute(pk: int) -> Dispute:
+    """Return a dispute.
+
+    Raises
+    ------
+    NoSuchDispute
+        Where there is none.
+    """
+    found = disputes().filter(pk=pk).first()
+    if found is None:
+        raise NoSuchDispute
+    return found

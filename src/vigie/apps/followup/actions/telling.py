@@ -13,6 +13,7 @@ from vigie.apps.followup.models import Answer
 from vigie.apps.notices.actions import notify_all, supersede
 from vigie.domain.acting import By
 from vigie.domain.workflow import MoveName
+from vigie.web.addressing import below_language
 
 Audience = Callable[[Answer, Person], Iterable[Person]]
 
@@ -96,8 +97,3 @@ def address_of(answer: Answer) -> str:
 def address_of_list(name: str) -> str:
     """Return the address of a list of answers below the language."""
     return f"{below_language(reverse('followup:queue'))}?list={name}"
-
-
-def below_language(path: str) -> str:
-    """Return an address without the language that stands first in it."""
-    return "/" + path.split("/", 2)[2]

@@ -68,6 +68,7 @@ class Dispute(models.Model):
     )
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)
     answer = models.TextField(blank=True)
 
     class Meta:
@@ -80,6 +81,16 @@ class Dispute(models.Model):
     def field_words(self) -> Any:
         """What was read, in words."""
         return enums.FIELDS[self.field]
+
+    @property
+    def outcome_words(self) -> Any:
+        """How it was settled, in words; empty while it is open."""
+        return enums.OUTCOMES.get(self.outcome, "")
+
+    @property
+    def about(self) -> Commitment | Lineage | None:
+        """What was read: a commitment or a line of lineage."""
+        return self.commitment or self.lineage
 
 
 class Correction(models.Model):

@@ -1,12 +1,15 @@
 """Texts, lineage, readings."""
 
-from vigie.apps.register.views.lineage import lineage, lineage_csv, lineage_json, lineage_readings
-from vigie.apps.register.views.readings import correct, readings
+from vigie.apps.register.views.lineage import correct_line, lineage, lineage_csv, lineage_json, lineage_readings
+from vigie.apps.register.views.readings import correct, dispute, disputes, readings
 from vigie.apps.register.views.texts import add, proposals, texts
 
 __all__ = [
     "add",
     "correct",
+    "correct_line",
+    "dispute",
+    "disputes",
     "lineage",
     "lineage_csv",
     "lineage_json",

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import insist
-from vigie.apps.register import lineage_files, policies, queries, weave
+from vigie.apps.register import actions, forms, lineage_files, policies, queries, weave
+from vigie.apps.register.actions.readings import FIELDS
 from vigie.apps.register.models import Instrument, Lineage
-from vigie.apps.register.views.readings import correcting
+from vigie.apps.register.views.readings import correcting, disputed
 from vigie.figures import threads
 from vigie.web import words
 from vigie.web.access import public
@@ -160,16 +161,29 @@ def lineage_json(request: HttpRequest) -> HttpResponse:
 
 @public
 def lineage_readings(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what two readers said of one line; who may corrects it here."""
+    """Show what two readers said of one line; who may disputes it here."""
     line: Any = queries.line(pk)
-    if request.method == "POST" or request.GET.get("correct"):
+    if request.method == "POST":
         insist(request.user, Permission.CORRECT_READING)
-        about, back = in_page_language(line.notes), ("register:lineage_readings", str(pk))
-        return correcting(request, line, "kind", back=back, about=about)
+    form = forms.DisputeForm(request.POST or None, fields=FIELDS[Lineage])
+    if disputed(request, line, form):
+        return redirect("register:lineage_readings", pk)
     shown = {
         "line": line,
         "readings": line.readings.all(),
         "corrections": line.corrections.select_related("organisation"),
+        "disputes": queries.disputes().filter(lineage=line),
+        "form": form,
         "may_correct": policies.may_correct(request.user),
     }
     return render(request, "register/lineage_readings.html", shown)
+
+
+def correct_line(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """Correct one reading of a line, with a reason."""
+    insist(request.user, Permission.CORRECT_READING)
+    line = queries.line(pk)
+    if field not in FIELDS[Lineage]:
+        raise actions.NoSuchCode
+    back = ("register:lineage_readings", str(pk))
+    return correcting(request, line, field, back=back, about=in_page_language(line.notes))

@@ -26,6 +26,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     shown = {
         "instruments": counted.prefetch_related("documents").order_by("-adopted"),
         "may_add": policies.may_add_texts(request.user),
+        "may_correct": policies.may_correct(request.user),
     }
     return render(request, "register/texts.html", shown)
 
