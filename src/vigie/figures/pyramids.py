@@ -15,6 +15,8 @@ from vigie.figures.svg import Svg, el, join, number
 from vigie.figures.textwidth import text_width, wrap
 
 ROW, BAR, HEAD = 31.0, 26.0, 40.0
+DENSE = (19.0, 15.0, 8.0)
+"""The same three of a small picture, which has no title of its own."""
 APART = 12.0
 """White above a row that stands apart, such as the unknown ages."""
 OUTSIZED = 1.5
@@ -40,7 +42,9 @@ class Panel:
     missing: str = ""
 
 
-def pyramids(panels: Sequence[Panel], caption: Caption, *, width: float = 1168, columns: int = 6) -> Svg:
+def pyramids(
+    panels: Sequence[Panel], caption: Caption, *, width: float = 1168, columns: int = 6, dense: bool = False
+) -> Svg:
     """Draw pyramids beside and below each other, all on one scale.
 
     Parameters
@@ -52,13 +56,16 @@ def pyramids(panels: Sequence[Panel], caption: Caption, *, width: float = 1168, 
         Pixels.
     columns
         Panels on a line; 1 on a narrow page.
+    dense
+        Whether rows are low and panels bear no title.
 
     Returns
     -------
     Svg
         One picture with name and description.
     """
-    figure = _Pyramids(panels, caption, width, max(1, min(columns, len(panels) or 1)))
+    rows = DENSE if dense else (ROW, BAR, HEAD)
+    figure = _Pyramids(panels, caption, width, max(1, min(columns, len(panels) or 1)), *rows)
     for at, panel in enumerate(panels):
         figure.draw(at, panel)
     said = "; ".join(figure.described(panel) for panel in panels)
@@ -71,12 +78,15 @@ class _Pyramids:
     caption: Caption
     width: float
     columns: int
+    row: float = ROW
+    bar: float = BAR
+    head: float = HEAD
 
     def __post_init__(self) -> None:
         self.model = next((panel.bands for panel in self.panels if panel.bands), ())
         self.names = max((text_width(band.name, SIZE) for band in self.model), default=0) + 10
         self.panel = (self.width - self.names) / self.columns
-        self.tall = HEAD + sum(ROW + (APART if band.apart else 0) for band in self.model) + 12
+        self.tall = self.head + sum(self.row + (APART if band.apart else 0) for band in self.model) + 12
         lines = -(-len(self.panels) // self.columns)
         self.plate = Plate(self.width, max(lines * self.tall, 60))
         self.scale = self._scale()
@@ -116,20 +126,20 @@ class _Pyramids:
         for band, y in zip(panel.bands, self._rows(panel.bands, top), strict=True):
             self._side(band.start, axis, y, -1)
             self._side(band.end, axis, y, 1)
-        foot = self._rows(panel.bands, top)[-1] + BAR + 3
-        self.plate.draw(el("path", class_="vf-axis", d=f"M{axis:.1f} {top + HEAD - 6:.1f}V{foot:.1f}"))
+        foot = self._rows(panel.bands, top)[-1] + self.bar + 3
+        self.plate.draw(el("path", class_="vf-axis", d=f"M{axis:.1f} {top + self.head - 6:.1f}V{foot:.1f}"))
 
     def _rows(self, bands: Sequence[Band], top: float) -> list[float]:
-        rows, at = [], top + HEAD
+        rows, at = [], top + self.head
         for band in bands:
             at += APART if band.apart else 0
             rows.append(at)
-            at += ROW
+            at += self.row
         return rows
 
     def _write_names(self, top: float) -> None:
         for band, y in zip(self.model, self._rows(self.model, top), strict=True):
-            self.plate.write(band.name, [Spot(self.names - 10, y + BAR / 2 + 4, "end")], size=SIZE)
+            self.plate.write(band.name, [Spot(self.names - 10, y + self.bar / 2 + 4, "end")], size=SIZE)
 
     def _say_missing(self, words: str, axis: float, top: float) -> None:
         middle = top + self.tall / 2
@@ -143,7 +153,7 @@ class _Pyramids:
         cut = length > self._room(point) + 1
         length = min(length, self._room(point))
         edge = axis + way * length
-        box = Box(min(axis, edge), y, max(axis, edge), y + BAR)
+        box = Box(min(axis, edge), y, max(axis, edge), y + self.bar)
         if point.state is ValueState.SUPPRESSED:
             self.plate.draw(hatched(box), box)
         elif length:
@@ -151,8 +161,8 @@ class _Pyramids:
             class_ = f"vf-outline {tone}" if point.tone == "unknown" else f"vf-bar {point.tone or tone}"
             self.plate.draw(rectangle(box, class_), box)
         if cut:
-            self.plate.draw(_cut(axis + way * length * 0.8, y))
-        spot = Spot(edge + way * 5, y + BAR / 2 + 4, "start" if way > 0 else "end")
+            self.plate.draw(_cut(axis + way * length * 0.8, y, self.bar))
+        spot = Spot(edge + way * 5, y + self.bar / 2 + 4, "start" if way > 0 else "end")
         self.plate.write(self._say(point), [spot], size=SIZE, bold=point.strong)
 
     def described(self, panel: Panel) -> str:
@@ -164,9 +174,9 @@ class _Pyramids:
         return f"{panel.title}: {start}; {end}"
 
 
-def _cut(x: float, y: float) -> Svg:
+def _cut(x: float, y: float, bar: float) -> Svg:
     """Draw the mark of a bar that is longer than it is drawn: a slanted gap between two strokes."""
-    gap = f"M{number(x - 5)} {number(y + BAR + 2)}L{number(x + 1)} {number(y - 2)}"
-    other = f"M{number(x - 1)} {number(y + BAR + 2)}L{number(x + 5)} {number(y - 2)}"
-    white = f"{gap}L{number(x + 5)} {number(y - 2)}L{number(x - 1)} {number(y + BAR + 2)}Z"
+    gap = f"M{number(x - 5)} {number(y + bar + 2)}L{number(x + 1)} {number(y - 2)}"
+    other = f"M{number(x - 1)} {number(y + bar + 2)}L{number(x + 5)} {number(y - 2)}"
+    white = f"{gap}L{number(x + 5)} {number(y - 2)}L{number(x - 1)} {number(y + bar + 2)}Z"
     return join([el("path", class_="vf-gap", d=white), el("path", class_="vf-hatch", d=gap + other)])

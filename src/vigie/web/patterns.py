@@ -8,6 +8,7 @@ from typing import Any
 
 from vigie.domain.values import ValueState
 from vigie.figures.marks import STANDINGS
+from vigie.figures.svg import Svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,17 @@ class Grid:
             starts.add(at)
             at += group.span
         return frozenset(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A figure at a glance: its number, what it is, what it may hide, its picture, and links to what it rests on."""
+
+    number: str
+    title: Any
+    doubt: Any
+    picture: Svg
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,7 @@ def _figures(page: str, language: str) -> dict[str, Any]:
         }.items()
     }
     singles = {
-        "detected": charts.detected(language),
-        "days": charts.days_to_safety(language),
-        "complaint": charts.without_complaint(language),
+        "at_a_glance": charts.at_a_glance(language),
         "effects": charts.effects(language),
     }
     return {**both, **singles, "grid": charts.grid_by_age_and_sex(language)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel.numbers import format_percent
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from vigie.apps.accounts.queries import Visitor
@@ -22,6 +23,11 @@ class ValueShown:
     def percent(self) -> str:
         """The value."""
         return percent(self.value.share)
+
+    @property
+    def records(self) -> str:
+        """What it is a share of, its thousands apart."""
+        return str(number_format(self.value.records, use_l10n=True, force_grouping=True))
 
     @property
     def percent_beside(self) -> str:

@@ -73,7 +73,8 @@ def _way(names: Sequence[str]) -> Callable[[Sheet, str, str], Picture | None] | 
     return _rows if len(names) == 1 else None
 
 
-def _caption(key: str, title: str, *, narrow: bool = False) -> Caption:
+def caption_of(key: str, title: str, *, narrow: bool = False) -> Caption:
+    """Return how a picture is named in the language of the page."""
     return Caption(f"{key}-narrow" if narrow else key, title, get_language() or "en")
 
 
@@ -86,7 +87,8 @@ def point_of(cell: Cell, name: str, *, tone: str = "", strong: bool = False) -> 
     return Point(name, value, *doubt, state=state, tone=tone, strong=strong)
 
 
-def _names(dimension: Dimension) -> list[tuple[str, str]]:
+def names_of(dimension: Dimension) -> list[tuple[str, str]]:
+    """Return the categories of a dimension, each with its name in the language of the page."""
     return [(category.code, category.label.within(get_language() or "en")) for category in dimension.categories]
 
 
@@ -95,7 +97,7 @@ def _place(sheet: Sheet, *names: str) -> int | None:
 
 
 def _rows(sheet: Sheet, key: str, title: str) -> Picture:
-    named = _names(sheet.dimensions[0])
+    named = names_of(sheet.dimensions[0])
     cells = [(name, code, sheet.at((code,))) for code, name in named]
     if len(cells) > MOST_ROWS:
         cells.sort(key=lambda entry: -(entry[2].value or entry[2].lower or 0))
@@ -104,8 +106,8 @@ def _rows(sheet: Sheet, key: str, title: str) -> Picture:
     left = _("The %(n)s largest are drawn; the table has all.") % {"n": MOST_ROWS} if len(cells) > MOST_ROWS else ""
     return Picture(
         finding(sheet),
-        row_chart(points, _caption(key, title), width=784),
-        row_chart(points, _caption(key, title, narrow=True), width=NARROW),
+        row_chart(points, caption_of(key, title), width=784),
+        row_chart(points, caption_of(key, title, narrow=True), width=NARROW),
         left,
         tuple(_states(sheet)),
     )
@@ -114,7 +116,7 @@ def _rows(sheet: Sheet, key: str, title: str) -> Picture:
 def _over_time(sheet: Sheet, key: str, title: str) -> Picture:
     time = _place(sheet, "time") or 0
     other = next((at for at in range(len(sheet.dimensions)) if at != time), None)
-    years = [(code, name) for code, name in _names(sheet.dimensions[time]) if not code.startswith("_")]
+    years = [(code, name) for code, name in names_of(sheet.dimensions[time]) if not code.startswith("_")]
     if other is None:
         return _one_line(sheet, key, title, years)
     lines, left = _most_told(sheet, other)
@@ -122,8 +124,8 @@ def _over_time(sheet: Sheet, key: str, title: str) -> Picture:
         Series(name, tuple(point_of(sheet.at(_keys(time, year, code)), said) for year, said in years), tone)
         for (code, name), tone in zip(lines, ("one", "two", "three", ""), strict=False)
     ]
-    wide = line_chart(series, _caption(key, title), size=(WIDE, 360))
-    narrow = line_chart(series, _caption(key, title, narrow=True), size=(NARROW, 300))
+    wide = line_chart(series, caption_of(key, title), size=(WIDE, 360))
+    narrow = line_chart(series, caption_of(key, title, narrow=True), size=(NARROW, 300))
     return Picture(finding(sheet), wide, narrow, left)
 
 
@@ -133,7 +135,7 @@ def _keys(time: int, year: str, code: str) -> tuple[str, str]:
 
 def _most_told(sheet: Sheet, place: int) -> tuple[list[tuple[str, str]], str]:
     """Return the few categories with the largest numbers, in their own order, and what is left to the table."""
-    named = _names(sheet.dimensions[place])
+    named = names_of(sheet.dimensions[place])
 
     def weight(code: str) -> float:
         return sum(cell.value or cell.lower or 0 for keys, cell in sheet.cells.items() if keys[place] == code)
@@ -149,10 +151,10 @@ def _one_line(sheet: Sheet, key: str, title: str, years: Sequence[tuple[str, str
     told = [(sheet.at((code,)), name) for code, name in years]
     points = [point_of(cell, name, strong=at == len(told) - 1) for at, (cell, name) in enumerate(told)]
     if len(points) <= FEW * 2:
-        wide = bar_chart(points, _caption(key, title), size=(WIDE, 300))
+        wide = bar_chart(points, caption_of(key, title), size=(WIDE, 300))
     else:
-        wide = line_chart([Series("", tuple(points))], _caption(key, title), size=(WIDE, 340))
-    narrow = row_chart(points, _caption(key, title, narrow=True), width=NARROW)
+        wide = line_chart([Series("", tuple(points))], caption_of(key, title), size=(WIDE, 340))
+    narrow = row_chart(points, caption_of(key, title, narrow=True), width=NARROW)
     return Picture(finding(sheet), wide, narrow)
 
 
@@ -160,15 +162,15 @@ def _pyramids(sheet: Sheet, key: str, title: str) -> Picture | None:
     time, age, sex = _place(sheet, "time"), _place(sheet, *AGES), _place(sheet, "sex")
     if age is None or sex is None:
         return None
-    years = _names(sheet.dimensions[time]) if time is not None else [("", "")]
+    years = names_of(sheet.dimensions[time]) if time is not None else [("", "")]
     years = [(code, name) for code, name in years if not code.startswith("_")][-MOST_PANELS:]
     panels = [_panel(sheet, (time, code), name, (age, sex)) for code, name in years]
     columns = min(6, len(panels))
     width = WIDE if columns > 3 else 260.0 + 300 * columns
-    wide = pyramids(panels, _caption(key, title), width=width, columns=columns)
+    wide = pyramids(panels, caption_of(key, title), width=width, columns=columns)
     latest = list(reversed(panels))[:3]
-    narrow = pyramids(latest, _caption(key, title, narrow=True), width=NARROW, columns=1)
-    others = [name for code, name in _names(sheet.dimensions[sex]) if code not in {"female", "male"}]
+    narrow = pyramids(latest, caption_of(key, title, narrow=True), width=NARROW, columns=1)
+    others = [name for code, name in names_of(sheet.dimensions[sex]) if code not in {"female", "male"}]
     left = _("Left to the table: %(names)s.") % {"names": ", ".join(others)} if others else ""
     return Picture(finding(sheet), wide, narrow, left, (*_sides(), *_states(sheet)))
 
@@ -176,6 +178,15 @@ def _pyramids(sheet: Sheet, key: str, title: str) -> Picture | None:
 def _swatch(class_: str) -> Svg:
     drawn = hatched(Box(0.5, 0.5, 23.5, 15.5)) if class_ == "hatch" else rectangle(Box(1, 1, 23, 15), class_)
     return el("svg", drawn, width=24, height=16, viewBox="0 0 24 16", aria_hidden="true", focusable="false")
+
+
+def pyramid_of(sheet: Sheet, *, key: str, title: str, width: float = NARROW) -> Svg | None:
+    """Draw one small pyramid of a sheet by sex and age; None where it has not both."""
+    age, sex = _place(sheet, *AGES), _place(sheet, "sex")
+    if age is None or sex is None:
+        return None
+    panel = _panel(sheet, (None, ""), "", (age, sex))
+    return pyramids([panel], caption_of(key, title), width=width, columns=1, dense=True)
 
 
 def _sides() -> list[Sign]:
@@ -201,7 +212,7 @@ def _states(sheet: Sheet) -> list[Sign]:
 def _panel(sheet: Sheet, time: tuple[int | None, str], title: str, places: tuple[int, int]) -> Panel:
     age, sex = places
     bands = []
-    for code, name in reversed(_names(sheet.dimensions[age])):
+    for code, name in reversed(names_of(sheet.dimensions[age])):
         unknown = code.startswith("_")
         sides = []
         for side in ("female", "male"):

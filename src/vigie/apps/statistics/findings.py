@@ -32,7 +32,8 @@ def finding(sheet: Sheet) -> str:
     return _largest_each_year(sheet, names.index("time"))
 
 
-def _number(cell: Cell) -> str:
+def number_of(cell: Cell) -> str:
+    """Return the number of a cell, or its bounds, in figures."""
     if cell.value is not None:
         return figure(cell.value)
     if cell.lower is None or cell.upper is None:
@@ -45,9 +46,9 @@ def _latest(sheet: Sheet) -> str:
     if not told:
         return ""
     if len(told) == 1:
-        return _("%(number)s in %(year)s.") % {"number": _number(told[0][1]), "year": told[0][0]}
+        return _("%(number)s in %(year)s.") % {"number": number_of(told[0][1]), "year": told[0][0]}
     (before, earlier), (year, latest) = told[-2:]
-    words = {"number": _number(latest), "year": year, "earlier": _number(earlier), "before": before}
+    words = {"number": number_of(latest), "year": year, "earlier": number_of(earlier), "before": before}
     return _("%(number)s in %(year)s, after %(earlier)s in %(before)s.") % words
 
 
@@ -84,7 +85,7 @@ def _largest(sheet: Sheet) -> str:
     if top is None or len(sheet.cells) < 2:
         return ""
     keys, cell = top
-    words = {"name": _said(sheet, keys), "number": _number(cell)}
+    words = {"name": _said(sheet, keys), "number": number_of(cell)}
     if cell.share is not None and len(keys) == 1:
         return _("The most frequent: %(name)s, %(number)s (%(share)s of those for whom it is known).") % {
             **words,
@@ -108,5 +109,5 @@ def _largest_each_year(sheet: Sheet, time: int) -> str:
         return _("In every year, the most frequent: %(name)s.") % {"name": name}
     if latest is None:
         return ""
-    words = {"year": max(tops), "name": _said(sheet, latest[0], without=time), "number": _number(latest[1])}
+    words = {"year": max(tops), "name": _said(sheet, latest[0], without=time), "number": number_of(latest[1])}
     return _("In %(year)s, the most frequent: %(name)s, %(number)s.") % words

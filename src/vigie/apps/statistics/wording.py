@@ -128,5 +128,6 @@ def figure(value: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share as a percentage: whole from ten up, with one decimal below."""
-    number = formats.number_format(100 * share, decimal_pos=0 if share >= 0.1 or share == 0 else 1)
+    places = 0 if share >= 0.1 or share == 0 else 1  # Django cuts digits off: round before
+    number = formats.number_format(round(100 * share, places), decimal_pos=places)
     return _("%(number)s%%") % {"number": number}

@@ -11,7 +11,7 @@ from vigie.figures.points import Break, Caption, Point
 from vigie.figures.pyramids import Band, Panel, pyramids
 from vigie.figures.rows import row_chart
 from vigie.figures.svg import Svg
-from vigie.web.patterns import Cell, Column, Grid, Line
+from vigie.web.patterns import Cell, Column, Glance, Grid, Line, Link
 
 SUPPRESSED = ValueState.SUPPRESSED
 YEARS = ("2019", "2020", "2021", "2022", "2023", "2024")
@@ -107,6 +107,49 @@ def _total(year: str, side: int) -> Cell:
     low = sum(int(cell.value or cell.lower or 0) for cell in cells)
     high = sum(int(cell.value or cell.upper or 0) for cell in cells)
     return Cell(low) if low == high else Cell(None, lower=low, upper=high)
+
+
+def at_a_glance(language: str) -> list[Glance]:
+    """Return the three figures of a home page."""
+    return [
+        Glance(
+            "412",
+            say(language, fr="victimes détectées en 2024", en="detected victims in 2024"),
+            say(
+                language,
+                fr="Entre 388 et 431, selon les doublons possibles. Une hausse peut venir d’un meilleur repérage.",
+                en="Between 388 and 431, allowing for duplicates. A rise may come from better detection.",
+            ),
+            detected(language),
+            [Link(say(language, fr="5 livraisons, 2024", en="5 deliveries, 2024"), f"/{language}/gallery/tables/")],
+        ),
+        Glance(
+            say(language, fr="9 jours", en="9 days"),
+            say(language, fr="du repérage à un lieu sûr", en="from detection to a safe place"),
+            say(
+                language,
+                fr="Médiane, entre 7 et 12. La loi en prévoit 3 : le délai baisse, il reste trop long.",
+                en="Median, between 7 and 12. The law allows 3: falling, still too long.",
+            ),
+            days_to_safety(language),
+            [
+                Link(
+                    say(language, fr="Orientation, 2020–2024", en="Referral, 2020–2024"), f"/{language}/gallery/tables/"
+                )
+            ],
+        ),
+        Glance(
+            say(language, fr="24 à 39 %", en="24 to 39%"),
+            say(language, fr="ont été aidées sans porter plainte", en="were helped without filing a complaint"),
+            say(
+                language,
+                fr="Deux dossiers sur trois ne le disent pas : le chiffre ne vaut que pour 128 personnes.",
+                en="Two files in three do not say: the figure holds for 128 people only.",
+            ),
+            without_complaint(language),
+            [Link(say(language, fr="Engagement 13.2", en="Commitment 13.2"), f"/{language}/gallery/tables/")],
+        ),
+    ]
 
 
 def detected(language: str) -> Svg:

@@ -21,7 +21,7 @@ from vigie.figures.score import Score
 from vigie.figures.svg import Svg
 from vigie.web import words
 from vigie.web.forms import shape_of
-from vigie.web.patterns import Cell, Facet, Fact, Grid, Line, Link, Task, key_of
+from vigie.web.patterns import Cell, Facet, Fact, Glance, Grid, Line, Link, Task, key_of
 
 register = template.Library()
 MARK_OF_WORK = {"done": "accepted", "begun": "evidenced", "to_do": "not_answered", "blocked": "not_answered"}
@@ -249,6 +249,12 @@ def figure(
     """Frame a picture: the finding above, its doubt below that, sources under it, its table inside the block."""
     shown = {"content": content, "finding": finding, "doubt": doubt, "source": source, "wide": wide, "narrow": narrow}
     return render_to_string("web/figure.html", shown)
+
+
+@register.inclusion_tag("web/glance.html")
+def glance(figures: Sequence[Glance]) -> dict[str, Any]:
+    """Show figures beside each other: number, what it is, its doubt, picture and source on common lines."""
+    return {"figures": figures}
 
 
 @register.inclusion_tag("web/data_table.html")

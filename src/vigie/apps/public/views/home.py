@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +15,7 @@ from vigie.apps.public.score import score_of
 from vigie.apps.public.values import values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
+from vigie.apps.statistics.highlights import highlights
 from vigie.figures.score import Score
 from vigie.web.access import public
 
@@ -45,9 +49,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "list_query": same_view(request.GET, instrument=scene.instrument.code, tab="list")[1:],
         "picture_query": same_view(request.GET, instrument=scene.instrument.code)[1:],
         "keep": [("instrument", scene.instrument.code)],
-        "values": values_of(["DAT-01"], state=scene.state.pk, visitor=request.user) if scene.state else [],
+        **records_of(scene),
     }
     return render(request, "public/home.html", shown)
+
+
+def records_of(scene: Scene) -> dict[str, Any]:
+    """Return what public records say of the State; the same to everybody who reads the page."""
+    if scene.state is None:
+        return {"highlights": [], "values": []}
+    values = values_of(["DAT-01"], state=scene.state.pk, visitor=AnonymousUser())
+    return {"highlights": highlights(scene.state.pk), "values": values}
 
 
 def title(scene: Scene) -> str:
