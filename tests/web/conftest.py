@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
 from strictness import every_page_is_judged, nothing_kept_is_rewritten, queries_without_an_order_come_at_random  # noqa: F401  (fixtures)
@@ -16,6 +18,13 @@ def pytest_collection_modifyitems(items):
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures:
             item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def _language_is_left_as_it_was():
+    """A page that a test asked for leaves its language behind; the next test begins in the house's own."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -57,7 +57,13 @@ def test_any_address_is_answered_or_refused(deliveries, client, measure, end, qu
 @given(
     measure=st.sampled_from(QUESTIONS),
     end=st.sampled_from(ENDS),
-    query=st.fixed_dictionaries({"by": lists}, optional={**values, **{n: codes for n in FILTERS if n != "time"}}),
+    query=st.fixed_dictionaries(
+        {"by": lists},
+        optional={
+            **{name: value for name, value in values.items() if name != "by"},
+            **{n: codes for n in FILTERS if n != "time"},
+        },
+    ),
 )
 def test_any_address_is_answered_or_refused_at_length(deliveries, client, measure, end, query):
     answer = asked(client, measure, end, query, "fr")
