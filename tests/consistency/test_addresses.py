@@ -40,6 +40,7 @@ OPEN = {
     "sources:compare",
     "sources:delivery",
     "sources:list",
+    "sources:review",
     "sources:source",
     "statistics:index",
     "statistics:table",

@@ -7,21 +7,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from babel.numbers import format_decimal
 from rich.console import Console
 from rich.table import Table as Grid
 
 from vigie.cli import language_of
 from vigie.cli.asking import acting, home, say_json, unlock
 from vigie.cli.entering import WORDS, Told, tell_site
-from vigie.domain.codelists.dimensions import MEASURES
-from vigie.domain.delivery import Added, Identity, Inspection
+from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
+from vigie.domain.delivery import Added, Comparison, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
 from vigie.pipelines import records
+from vigie.pipelines.labels import label
 from vigie.pipelines.records_plain import added_plain, comparison_plain, delivery_plain, inspection_plain
 
 app = typer.Typer(help="Deliveries of data: inspect, add, list, compare.", no_args_is_help=True)
 
+MOST_CATEGORIES = 15
+"""Categories that a comparison prints."""
 File = Annotated[Path, typer.Argument(help="CSV (also gzipped or zipped) or .xlsx, whatever it is called.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -129,27 +133,56 @@ def compare(
         say_json(comparison_plain(found))
         return
     counts = (_t(N_("in both")), found.both), (_t(N_("changed")), found.changed)
+    said = Grid(box=None, show_header=False)
     for name, number in (*counts, (_t(N_("new")), found.added), (_t(N_("gone")), found.gone)):
-        typer.echo(f"{name}: {number}")
+        said.add_row(name, _number(number))
+    Console().print(said)
     grid = Grid(_t(N_("year")), _t(N_("measure")), _t(N_("before")), _t(N_("after")), box=None)
     for total in found.totals:
         measure = MEASURES[total.measure].within(language_of()) if total.measure in MEASURES else total.measure
         grid.add_row(str(total.time or "–"), measure, _bounds(total.old), _bounds(total.new))
     Console().print(grid)
+    _print_categories(found)
     for note in found.notes:
         typer.echo(note.within(language_of()))
+
+
+def _print_categories(found: Comparison) -> None:
+    """Print the categories whose number of records moved most."""
+    moved = sorted((c for c in found.categories if c.old != c.new), key=lambda c: -abs(c.new - c.old))
+    if not moved:
+        return
+    heads = (N_("dimension"), N_("category"), N_("before"), N_("after"), N_("difference"))
+    grid = Grid(*map(_t, heads), box=None)
+    language = language_of()
+    for c in moved[:MOST_CATEGORIES]:
+        names = DIMENSIONS[c.dimension].within(language), label(c.dimension, c.code).within(language)
+        grid.add_row(*names, _number(c.old), _number(c.new), _difference(c.new - c.old))
+    Console().print(grid)
+    if len(moved) > MOST_CATEGORIES:
+        typer.echo(
+            _t(N_("The {n} that moved most of {all}; --json has all.")).format(n=MOST_CATEGORIES, all=len(moved))
+        )
+
+
+def _number(number: float) -> str:
+    return format_decimal(number, locale=language_of())
+
+
+def _difference(number: int) -> str:
+    return f"{'+' if number > 0 else '−'}{_number(abs(number))}"
 
 
 def _bounds(bounds: tuple[float, float] | None) -> str:
     if bounds is None:
         return "–"
     lower, upper = bounds
-    return f"{lower:.0f}" if lower == upper else f"{lower:.0f}–{upper:.0f}"
+    return _number(lower) if lower == upper else f"{_number(lower)}–{_number(upper)}"
 
 
 def _print_inspection(found: Inspection) -> None:
     language = language_of()
-    facts = (found.label.within(language), found.vintage, f"{found.rows} " + _t(N_("rows")))
+    facts = (found.label.within(language), found.vintage, f"{_number(found.rows)} " + _t(N_("rows")))
     typer.echo(" · ".join(fact for fact in facts if fact))
     for warning in found.warnings:
         typer.echo(f"! {warning.text.within(language)} [{warning.code}]")

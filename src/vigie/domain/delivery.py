@@ -259,6 +259,16 @@ class YearTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryTotal:
+    """Records of one category of a dimension, before and after; ``code`` begins with _ where it says why unknown."""
+
+    dimension: str
+    code: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """How two vintages of a source differ.
 
@@ -278,6 +288,8 @@ class Comparison:
         By year, before and after.
     notes
         What to know when reading it, by language.
+    categories
+        Of records: how many each category of each dimension has, before and after.
     """
 
     old: str
@@ -289,3 +301,4 @@ class Comparison:
     gone: int
     totals: tuple[YearTotal, ...]
     notes: tuple[Text, ...] = ()
+    categories: tuple[CategoryTotal, ...] = ()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vigie.domain.delivery import Comparison, Delivery, Inspection, Shape
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_, Text
-from vigie.pipelines.notes import said
-from vigie.records.comparing import OBSERVATION_KEY, Vintage, compare_observations, compare_records
+from vigie.pipelines.notes import in_figures, said
+from vigie.records.comparing import OBSERVATION_KEY, Differences, Vintage, compare_observations, compare_records
 from vigie.records.inspecting import read, write_harmonised
+from vigie.records.schema import Schema, schema_with
 from vigie.store import deliveries as store
 from vigie.store.engine import opened
 
@@ -80,6 +82,8 @@ def _compared(old: _Side, new: _Side) -> Comparison:
     if old.facts.shape is not new.facts.shape:
         raise NotTheSameShape
     same = old.facts.schema == new.facts.schema
+    schemas = [schema_with(side.facts.schema) for side in (old, new)]
+    forward = next((schema.forward for schema in schemas if schema.forward), {}) if not same else {}
     before, after = _vintage(old, raw_flags=same), _vintage(new, raw_flags=same)
     folders = {path.parent for side in (old, new) for path in (side.harmonised, side.raw)}
     with opened(*sorted(folders)) as engine:
@@ -87,7 +91,7 @@ def _compared(old: _Side, new: _Side) -> Comparison:
             key: tuple[str, ...] = OBSERVATION_KEY
             found = compare_observations(before, after, engine)
         else:
-            key, found = (), compare_records(before, after, engine, raw_flags=same)
+            key, found = (), compare_records(before, after, engine, raw_flags=same, forward=forward)
     return Comparison(
         old=old.id,
         new=new.id,
@@ -97,8 +101,16 @@ def _compared(old: _Side, new: _Side) -> Comparison:
         added=found.added,
         gone=found.gone,
         totals=found.totals,
-        notes=_notes(old, new, key),
+        notes=(*_notes(old, new, key, schemas), *_without_key(found)),
+        categories=found.categories,
     )
+
+
+def _without_key(found: Differences) -> list[Text]:
+    if not any(found.without_key):
+        return []
+    words = N_("Rows that name no place have no key and are left out: {before} before, {after} after.")
+    return [said(words, before=in_figures(found.without_key[0]), after=in_figures(found.without_key[1]))]
 
 
 def _vintage(side: _Side, *, raw_flags: bool) -> Vintage:
@@ -107,10 +119,11 @@ def _vintage(side: _Side, *, raw_flags: bool) -> Vintage:
     flags = tuple(f"{name}_{code}" for name, codes in dimensions.items() for code in codes)
     if raw_flags:
         flags = tuple(column.name for column in side.facts.columns if set(column.became) & set(flags))
-    return Vintage(side.harmonised, side.raw, plain, flags)
+    groups = {name: codes for name, codes in dimensions.items() if codes}
+    return Vintage(side.harmonised, side.raw, plain, flags, groups)
 
 
-def _notes(old: _Side, new: _Side, key: tuple[str, ...]) -> tuple[Text, ...]:
+def _notes(old: _Side, new: _Side, key: tuple[str, ...], schemas: Sequence[Schema]) -> tuple[Text, ...]:
     notes = []
     if old.id == new.id:
         notes.append(said(N_("Both are the same file.")))
@@ -120,6 +133,12 @@ def _notes(old: _Side, new: _Side, key: tuple[str, ...]) -> tuple[Text, ...]:
                 N_("Records have no key: equal records count as in both, every other as new or gone, none as changed.")
             )
         )
+    if old.id != new.id and any(schema.synthetic for schema in schemas):
+        words = N_(
+            "Rows of a synthetic release stand for no person, and each release is made anew: rows that are equal say "
+            "little. Compare the totals by year and by category."
+        )
+        notes.append(said(words))
     if old.facts.schema != new.facts.schema:
         notes.append(said(N_("The two are of different formats; only what both hold was compared.")))
     return tuple(notes)

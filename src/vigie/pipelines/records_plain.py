@@ -74,9 +74,16 @@ def comparison_plain(found: Comparison) -> dict[str, Any]:
             {"time": total.time, "measure": total.measure, "before": _bounds(total.old), "after": _bounds(total.new)}
             for total in found.totals
         ],
+        "categories": [
+            {"dimension": total.dimension, "code": total.code, "before": total.old, "after": total.new}
+            for total in found.categories
+        ],
         "notes": [dict(note) for note in found.notes],
     }
 
 
 def _bounds(bounds: tuple[float, float] | None) -> dict[str, float] | None:
-    return None if bounds is None else {"lower": bounds[0], "upper": bounds[1]}
+    if bounds is None:
+        return None
+    lower, upper = (int(bound) if float(bound).is_integer() else bound for bound in bounds)
+    return {"lower": lower, "upper": upper}

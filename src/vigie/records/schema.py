@@ -43,6 +43,10 @@ class Schema:
         countries; what an undamaged file has.
     remarks
         Dimension → what its publisher says of it that whoever reads a table must know.
+    forward
+        Dimension → category → the category into which a later release merged it.
+    synthetic
+        Rows stand for no person: each release is made anew.
     """
 
     id: str
@@ -67,6 +71,8 @@ class Schema:
     regional_groups: tuple[str, ...] = ()
     expect: Mapping[str, bool] = field(default_factory=dict)
     remarks: Mapping[str, Text] = field(default_factory=dict)
+    forward: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    synthetic: bool = False
 
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""

@@ -235,3 +235,23 @@ def test_the_audit_knows_each_step_and_no_value(desk, source, sent):
     names = [row.action for row in rows]
     assert names[1:] == ["sources.receive", "sources.read", "sources.begin_taking_in", "sources.take_in"]
     assert "secret-name" not in str([row.__dict__ for row in rows])
+
+
+def test_profile_review_and_comparison_are_files_for_who_may_see_them(desk, client, source, sent, delivered):
+    desk.post(sent(desk, source, records_csv(rows=44)).headers["Location"])
+    newer = Delivery.objects.exclude(pk=delivered["delivery"]).get()
+    page = desk.get(f"/en/sources/case-records/{newer.pk}/").content.decode()
+    pair = f"?old={delivered['delivery']}&new={newer.pk}"
+    files = {
+        f"/en/sources/case-records/{newer.pk}/profile.csv": "gender,44,44,2,sex,Sex,",
+        f"/en/sources/case-records/{newer.pk}/profile.json": '"rows": 44',
+        f"/en/sources/case-records/{newer.pk}/review.csv": "column,value,rows,reason,suggestion",
+        f"/en/sources/case-records/compare.csv{pair}": "rows,new,,,,,4,4",
+        f"/en/sources/case-records/compare.json{pair}": '"new": 4',
+    }
+    for address, words in files.items():
+        assert words in desk.get(address).content.decode("utf-8-sig")
+        assert client.get(address).status_code == 404, "the source is not public"
+        assert "compare" in address or f'href="{address}"' in page
+    assert desk.get(f"/en/sources/case-records/{newer.pk}/profile.xlsx").status_code == 404
+    assert desk.get("/en/sources/case-records/compare.csv?old=x&new=y").status_code == 404

@@ -6,10 +6,14 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vigie.domain.codelists.dimensions import MEASURES
-from vigie.domain.delivery import Comparison, YearTotal
+from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
+from vigie.domain.delivery import CategoryTotal, Comparison, YearTotal
 from vigie.domain.values import ValueState
+from vigie.pipelines.labels import label
 from vigie.web.patterns import Cell, Column, Fact, Grid, Line
+
+MOST_CATEGORIES = 20
+"""Categories of one dimension that a page shows."""
 
 
 def summary(found: Comparison) -> list[Fact]:
@@ -27,6 +31,36 @@ def grids(found: Comparison) -> list[Grid]:
     """Return the totals by year, a table for each measure."""
     measures = dict.fromkeys(total.measure for total in found.totals)
     return [_grid(measure, [t for t in found.totals if t.measure == measure]) for measure in measures]
+
+
+def categories(found: Comparison) -> list[Grid]:
+    """Return the records of each category, a table for each dimension that moved; of places, those that moved most."""
+    language = get_language() or "en"
+    grids = []
+    for name in dict.fromkeys(total.dimension for total in found.categories):
+        totals = [total for total in found.categories if total.dimension == name]
+        moved = sum(total.old != total.new for total in totals)
+        if moved:
+            grids.append(_of_dimension(DIMENSIONS[name].within(language), totals, moved))
+    return grids
+
+
+def _of_dimension(caption: str, totals: list[CategoryTotal], moved: int) -> Grid:
+    language = get_language() or "en"
+    note = ""
+    if len(totals) > MOST_CATEGORIES:
+        totals = sorted(totals, key=lambda total: -abs(total.new - total.old))[: min(moved, MOST_CATEGORIES)]
+        note = _("Those that moved most: %(n)s of %(moved)s. The files have all of them.")
+        note %= {"n": len(totals), "moved": moved}
+    lines = [
+        Line(
+            label(total.dimension, total.code).within(language),
+            [_cell((total.old, total.old)), _cell((total.new, total.new)), Cell(_signed(total.new - total.old))],
+        )
+        for total in totals
+    ]
+    columns = [Column(_("Earlier")), Column(_("Later")), Column(_("Difference"))]
+    return Grid(caption=caption, stub=_("Category"), columns=columns, lines=lines, note=note, compact=True)
 
 
 def _grid(measure: str, totals: list[YearTotal]) -> Grid:

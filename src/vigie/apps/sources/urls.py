@@ -15,6 +15,9 @@ urlpatterns = [
     path("<str:code>/public/", views.public_or_not, name="public"),
     path("<str:code>/deliver/", views_uploads.deliver, name="deliver"),
     path("<str:code>/compare/", views_deliveries.compare, name="compare"),
+    path("<str:code>/compare.<file_format:file_format>", views_deliveries.compare, name="compare"),
     path("<str:code>/<str:key>/", views_deliveries.delivery, name="delivery"),
+    path("<str:code>/<str:key>/profile.<file_format:file_format>", views_deliveries.delivery, name="delivery"),
+    path("<str:code>/<str:key>/review.csv", views_deliveries.review, name="review"),
     path("<str:code>/<str:key>/aside/", views_deliveries.aside, name="aside"),
 ]

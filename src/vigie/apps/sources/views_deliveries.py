@@ -20,6 +20,7 @@ from vigie.apps.sources.access import (
     source_to_change,
 )
 from vigie.apps.sources.enums import DeliveryStatus
+from vigie.apps.sources.files import comparison_file, comparison_links, delivery_links, profile_file, review_file
 from vigie.apps.sources.forms import ReasonForm
 from vigie.domain.delivery import Delivery as Manifest
 from vigie.pipelines import records
@@ -28,10 +29,12 @@ from vigie.web.patterns import Fact
 
 
 @public
-def delivery(request: Any, code: str, key: str) -> HttpResponse:
+def delivery(request: Any, code: str, key: str, file_format: str = "") -> HttpResponse:
     """Show the profile of a delivery, its warnings, and where it came from."""
     row = readable_delivery(request, code, key)
     manifest = queries.manifests().get(row.pk)
+    if file_format:
+        return profile_file(manifest, file_format, title=f"{code} {row}")
     shown = {
         "row": row,
         "source": row.source,
@@ -40,8 +43,16 @@ def delivery(request: Any, code: str, key: str) -> HttpResponse:
         "review": records.review(row.pk, home=queries.home()) if manifest and manifest.review else (),
         "others": [other for other in queries.delivery_rows(row.source) if other.row.pk != row.pk],
         "delivers": policies.may_deliver(request.user, row.state_id),
+        "downloads": delivery_links(row) if manifest else [],
     }
     return render(request, "sources/delivery.html", shown)
+
+
+@public
+def review(request: Any, code: str, key: str) -> HttpResponse:
+    """Give the values of a delivery that no rule could read, as a file."""
+    row = readable_delivery(request, code, key)
+    return review_file(row.pk, title=f"{code} {row}")
 
 
 def _lineage(manifest: Manifest) -> list[Fact]:
@@ -63,7 +74,7 @@ def _treatment(identity: str) -> str:
 
 
 @public
-def compare(request: Any, code: str) -> HttpResponse:
+def compare(request: Any, code: str, file_format: str = "") -> HttpResponse:
     """Show how two deliveries of a source differ."""
     source = readable_source(request, code)
     rows = queries.delivery_rows(source)
@@ -72,6 +83,8 @@ def compare(request: Any, code: str) -> HttpResponse:
     difference = None
     if all(key in known for key in chosen):
         difference = records.compare(*chosen, home=queries.home())
+    if file_format:
+        return comparison_file(difference, file_format, title=f"{code} {chosen[0][:12]} {chosen[1][:12]}")
     shown = {
         "source": source,
         "rows": rows,
@@ -80,6 +93,8 @@ def compare(request: Any, code: str) -> HttpResponse:
         "difference": difference,
         "summary": comparing.summary(difference) if difference else [],
         "grids": comparing.grids(difference) if difference else [],
+        "categories": comparing.categories(difference) if difference else [],
+        "downloads": comparison_links(source.code, *chosen) if difference else [],
     }
     return render(request, "sources/compare.html", shown)
 

@@ -1,0 +1,3 @@
+-- Records that have each flag.
+SELECT {flags}
+FROM read_parquet({path})
