@@ -152,7 +152,7 @@ def _print_categories(found: Comparison) -> None:
     moved = sorted((c for c in found.categories if c.old != c.new), key=lambda c: -abs(c.new - c.old))
     if not moved:
         return
-    heads = (N_("dimension"), N_("category"), N_("before"), N_("after"), N_("difference"))
+    heads = (N_("broken down by"), N_("category"), N_("before"), N_("after"), N_("difference"))
     grid = Grid(*map(_t, heads), box=None)
     language = language_of()
     for c in moved[:MOST_CATEGORIES]:

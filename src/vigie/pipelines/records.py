@@ -22,6 +22,7 @@ from vigie.domain.language import N_
 from vigie.pipelines.comparing import compare
 from vigie.pipelines.exports import starts_formula
 from vigie.pipelines.identity import check_decided, keep
+from vigie.records.cautions import ReleaseNotTold
 from vigie.records.inspecting import read, write_harmonised
 from vigie.store import deliveries as store
 from vigie.store import folders
@@ -127,12 +128,20 @@ def add(
     with folders.staging(home) as folder, _workplace(folder, path) as (kept, scratch, engine):
         understood = read(path, scratch=scratch, engine=engine)
         said = understood.inspection
-        found = replace(said, vintage=said.vintage or vintage, file=name or said.file)
+        found = replace(_told_which(said, vintage), file=name or said.file)
         check_decided(found, identity)
         write_harmonised(understood, workplace=kept, engine=engine)
         keep(understood, identity, folder=kept, engine=engine)
         delivery, already = store.publish(kept, _delivery(found, source, by, identity), found.review, home=home)
     return Added(found, delivery, already)
+
+
+def _told_which(said: Inspection, vintage: str) -> Inspection:
+    """Return what is known once somebody said of which day or release the data are."""
+    if said.vintage or not vintage:
+        return said
+    left = tuple(warning for warning in said.warnings if warning.code != ReleaseNotTold.code)
+    return replace(said, vintage=vintage, warnings=left)
 
 
 def _check_source(source: str) -> None:

@@ -36,18 +36,19 @@ def category_totals(
     forward
         How categories of an older format are merged.
     """
-    found = [total for name in plain for total in _of_dimension(name, old, new, forward, engine)]
+    found = [total for name in plain for total in _of_dimension(name, (old, new), forward=forward, engine=engine)]
     pairs = [(group, code) for group, codes in flags.items() for code in codes]
     before, after = _flags(pairs, old, engine), _flags(pairs, new, engine)
     found += [CategoryTotal(group, code, *both) for (group, code), *both in zip(pairs, before, after, strict=True)]
     return tuple(found)
 
 
-def _of_dimension(name: str, old: Path, new: Path, forward: Forward, engine: Engine) -> list[CategoryTotal]:
+def _of_dimension(name: str, paths: tuple[Path, Path], *, forward: Forward, engine: Engine) -> list[CategoryTotal]:
     unknown = " ".join(f"WHEN {int(state)} THEN {literal(key)}" for state, key in UNKNOWN.items())
     key = f"CASE {identifier(f'{name}__state')} {unknown} ELSE {forward_sql(name, forward)} END"
     sql = statement("vigie.records", "category_totals.sql")
-    rows = engine.rows(sql.format(key=key, old=literal(old.resolve()), new=literal(new.resolve())))
+    old, new = (literal(path.resolve()) for path in paths)
+    rows = engine.rows(sql.format(key=key, old=old, new=new))
     return [CategoryTotal(name, str(code), int(before), int(after)) for code, before, after in rows]
 
 

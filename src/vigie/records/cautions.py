@@ -57,6 +57,14 @@ class TermsColumn(Caution):
     remedy = N_("The column is kept as delivered; the terms bind whoever publishes figures from this file.")
 
 
+class ReleaseNotTold(Caution):
+    """Several releases have these columns, and nothing in the file tells which one it is."""
+
+    code = "records.release_not_told"
+    cause = N_("The releases of {releases} have the same columns: which of them this is cannot be told from the file.")
+    remedy = N_("Say it when the file is added, as its vintage: vintages are compared and the newest one counts.")
+
+
 class ValuesUnread(Caution):
     """Values that no rule could read."""
 

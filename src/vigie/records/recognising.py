@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vigie.domain.errors import Caution
-from vigie.records.cautions import ColumnsLost, ColumnsUnknown, ColumnUnverified, TermsColumn
+from vigie.records.cautions import ColumnsLost, ColumnsUnknown, ColumnUnverified, ReleaseNotTold, TermsColumn
 from vigie.records.schema import Schema, schemas
 
 NAMES_SHOWN = 6
@@ -65,6 +65,8 @@ def cautions_of(match: Match) -> list[Caution]:
     said += [TermsColumn() for _ in notices]
     said += [ColumnUnverified(column=name) for name in match.unknown if name in unverified]
     unknown = [name for name in match.unknown if name not in unverified and name not in notices]
+    if match.schema.releases:
+        said.append(ReleaseNotTold(releases=", ".join(match.schema.releases)))
     if match.lost:
         said.append(ColumnsLost(count=len(match.lost), columns=shortened(match.lost)))
     if unknown:

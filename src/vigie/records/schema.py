@@ -45,6 +45,8 @@ class Schema:
         Dimension → what its publisher says of it that whoever reads a table must know.
     forward
         Dimension → category → the category into which a later release merged it.
+    releases
+        The releases that have these same columns, where nothing in a file tells which it is.
     synthetic
         Rows stand for no person: each release is made anew.
     """
@@ -73,11 +75,15 @@ class Schema:
     remarks: Mapping[str, Text] = field(default_factory=dict)
     forward: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synthetic: bool = False
+    releases: tuple[str, ...] = ()
 
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""
         parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
         yield from dict.fromkeys((*self.core, *self.columns, *self.read_apart, *parts, *self.raw_only))
+
+
+_LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "releases")
 
 
 def schema_from(plain: Mapping[str, Any]) -> Schema:
@@ -87,9 +93,7 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
     groups = {
         name: {code: tuple(parts) for code, parts in codes.items()} for name, codes in plain.pop("groups", {}).items()
     }
-    tuples = {
-        name: tuple(plain.pop(name, ())) for name in ("core", "raw_only", "unverified", "regional_groups", "read_apart")
-    }
+    tuples = {name: tuple(plain.pop(name, ())) for name in _LISTS}
     remarks = {name: Text(words) for name, words in plain.pop("remarks", {}).items()}
     sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
     return Schema(

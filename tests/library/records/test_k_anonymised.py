@@ -98,3 +98,12 @@ def test_every_release_that_was_seen_is_recognised_by_its_columns(tmp_path):
         "synthetic_v2025_v2": ("ctdc-synthetic-2024", 0),
         "synthetic_v2026": ("ctdc-synthetic-2026", 0),
     }
+
+
+def test_what_cannot_be_told_from_a_file_is_said_until_somebody_tells_it(tmp_path):
+    added = delivered(tmp_path, "2016 Hotline Female 9--17 Minor MD 1 -99 0 0 0 1 UA")
+    said = [finding for finding in added.inspection.warnings if finding.code == "records.release_not_told"]
+    assert [finding.params["releases"] for finding in said] == ["2017, 2018, 2019, 2020, 2021"]
+    again = records.add(tmp_path / "kanon.csv", home=tmp_path / "other", source="ctdc", by=BY, vintage="2020-04-14")
+    assert again.delivery.vintage == "2020-04-14"
+    assert "records.release_not_told" not in {finding.code for finding in again.delivery.warnings}
