@@ -30,7 +30,7 @@ def _runs(piece: Piece, low: int, high: int) -> Iterator[Span]:
     if high <= low:
         return
     start, end = piece.starts[low], piece.ends[high - 1]
-    if high - low == 1 or end - start == high - low:
+    if high - low == 1 or (end - start == high - low and piece.starts[low:high] == tuple(range(start, end))):
         if start != end:
             yield start, end
         return

@@ -13,7 +13,7 @@ from itertools import pairwise
 from vigie.instruments.dates import MONTHS
 from vigie.instruments.pieces import Piece
 
-PRINTED, CLOSE, GLUED, YEAR, SPACED = 100.0, 6.0, 5.0, 4.0, 3.0
+PRINTED, CLOSE, GLUED, YEAR, SPACED, FAINT = 100.0, 6.0, 5.0, 4.0, 3.0, 1.5
 SURE = 4.5
 DOUBTFUL = 2.5
 """Score of a printed anchor that stands inside a name ("P<sup>5</sup>")."""
@@ -38,6 +38,11 @@ _FUNCTION = re.compile(
     r"|lequel|laquelle|adopté|adoptée|adoptés|adoptées|signé|signée|relatif|relative|relatifs|relatives|notamment|compte"
     r"|prenant|tel|telle|tels|telles|concernant|tendant|s|se|d|l|n)\b|[A-Z\u00c0-\u00dc])"
 )
+_GLUED_WORD = re.compile(
+    r"(?:and|or|of|to|in|on|by|with|for|from|that|which|who|as|at|is|are|was|were|the|et|ou|de|des|du|en|dans|par|qui|que)"
+    r"(?=\s)"
+)
+"""Words that a page glues to an anchor in front of them ("Weapons 6and the")."""
 _UNIT = re.compile(
     r"^\s?(?:per cent|%|pour cent|million|billion|milliard|years?|ans|années?|days?|jours?|months?|mois|hours?|heures?"
     r"|States|États|countries|pays|members?|membres?|kilomet|times|fois|percent|\u00b0)"
@@ -90,7 +95,7 @@ def candidates_in(piece: Piece, unit: int, wanted: set[int], printed: set[int]) 
         score = _score(piece.shape, digits.start(), digits.end())
         if score > 0:
             start = digits.start()
-            start -= piece.shape[:start].endswith(" ")
+            start -= piece.shape[:start].endswith(" ") and not piece.shape[digits.end() :][:1].isalpha()
             found.append(Candidate(unit, start, digits.end(), number, score, start))
     return sorted(found, key=lambda c: c.place)
 
@@ -102,6 +107,8 @@ def in_name(shape: str, at: int) -> bool:
 
 def _score(shape: str, start: int, end: int) -> float:
     before, after = shape[max(0, start - 80) : start], shape[end : end + 80]
+    if _GLUED_WORD.match(after) and before.endswith(" "):
+        return _spaced(before.rstrip(), f" {after}")
     if after[:1] and re.match(r"[\w%/\u00b0)\]]|[.,:-]\d|-\w|'s", after):
         return 0
     if _UNIT.match(after) or _month(after) or re.match(r"\s?(?:to|à|-|\u2013)\s?\d", after):
@@ -149,12 +156,24 @@ def _glued(before: str, after: str) -> float:
 def _spaced(before: str, after: str) -> float:
     """Score a figure that stands alone ("Crime 5 and", "disarmament, 1 in")."""
     if _BEFORE_NO.search(before) or not before:
-        return 0
+        return FAINT / 2 if re.search(r"\bGroupe?$", before) and _FUNCTION.match(after) else 0
     if not _FUNCTION.match(after):
-        return 2.0 if re.search(r"(?<![.:;] )\b[A-Z\u00c0-\u00dc][\w'-]{2,}$", before) else 0
+        if re.search(r"(?<![.:;] )\b[A-Z\u00c0-\u00dc][\w'-]{2,}$", before):
+            return 2.0
+        return FAINT if _in_pause(before, after) else 0
     if before[-1:] in ',;.:)\u201d\u00bb"':
         return SPACED + 1 if not re.search(r"\d[,;]$", before) or re.search(r"(?:19|20)\d\d[,;]$", before) else 1.0
+    if re.search(r"\b(?:1[5-9]|20|21)\d\d$", before):
+        return FAINT
     return SPACED if before[-1:].isalpha() else 0
+
+
+def _in_pause(before: str, after: str) -> bool:
+    """Tell whether a figure stands alone behind a comma ("disarmament, 3 calling for", "2021, 1 2022")."""
+    year = re.search(r"\b(?:19|20)\d\d[,;]$", before)
+    if re.search(r"\d[,;]$", before) and not year:
+        return False
+    return before[-1:] in ",;" and bool(re.match(r"\s(?:19|20)\d\d\b" if year else r"\s[^\W\d_]+", after))
 
 
 def chain_of(candidates: list[Candidate]) -> list[Candidate]:

@@ -20,6 +20,7 @@ from vigie.instruments.wording import (
     bare,
     ends_clause,
     ends_sentence,
+    is_measure,
     is_operative,
     is_preambular,
     opens_list,
@@ -28,6 +29,10 @@ from vigie.instruments.wording import (
 
 _LONGEST = 50_000
 """Characters after which a block takes no further line: no provision of an instrument is so long."""
+
+
+_CUT_OPENING = re.compile(r"\b(?:we|to|that|nous|que)$")
+"""The end of the opening words of a list, its last words lost at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,23 @@ class _Joining:
             self._anchor_alone(body)
             return
         labels, words = self._labels(body)
-        if labels:
+        if body.line.row and self.blocks and body.line.number not in self.numbers:
+            self._join(body)
+        elif labels:
             self.preamble = self.preamble and labels[0].kind != "number"
             self._open(body, labels, words)
-        elif self._around(following).is_heading(body):
+        elif not self._is_measure(body) and self._around(following).is_heading(body):
             self._head(body)
         elif self.blocks and not self.blocks[-1].heading and self._continues(body):
             self._join(body)
         else:
             self._open(body, (), body.line.piece)
+
+    def _is_measure(self, body: BodyLine) -> bool:
+        """Tell whether a line is one of a list of measures, though it looks like a heading for its lost end."""
+        if self.preamble or body.line.bold or body.line.hashes or not is_measure(body.line.piece.shape):
+            return False
+        return opens_list(self._before) or (is_measure(self._before) and not self.blocks[-1].labels)
 
     def _anchor_alone(self, body: BodyLine) -> None:
         """Give an anchor that stands on a line of its own to the words before it."""
@@ -148,7 +161,7 @@ class _Joining:
     def _continues(self, body: BodyLine) -> bool:
         """Tell whether an unlabelled line goes on with the block before it."""
         before, shape = self.blocks[-1].piece.shape, body.line.piece.shape
-        if len(before) > _LONGEST:
+        if len(before) > _LONGEST or (body.gap != NONE and self._cut_short(before, shape)):
             return False
         if body.line.bullet:
             return not ends_clause(before) and starts_small(shape)
@@ -160,6 +173,13 @@ class _Joining:
         if ends_sentence(before):
             return bool(self.wrapped) and body.gap == NONE and self._may_wrap() and not opens_list(before)
         return not self._new_provision(before, shape)
+
+    def _cut_short(self, before: str, shape: str) -> bool:
+        """Tell whether an item begins below words that a page cut off: "we" above "Promoting …" in a list of such."""
+        if self.preamble or self.wrapped or not is_measure(shape):
+            return False
+        alike = [is_measure(block.piece.shape) for block in self.blocks[-2:]]
+        return bool(_CUT_OPENING.search(before)) or (len(alike) == 2 and all(alike) and not self.blocks[-1].number)
 
     def _new_provision(self, before: str, shape: str) -> bool:
         """Tell whether a paragraph of the preamble begins behind a clause that ended."""

@@ -212,3 +212,19 @@ class Unreadable(Caution):
     code = "instruments.unreadable_characters"
     cause = N_("Line {line} holds characters that cannot be read; they were left out or kept as found.")
     remedy = N_("Ask for the text in UTF-8, or compare it with the published document.")
+
+
+class TwoColumns(Caution):
+    """Two columns of text side by side on the lines of the file."""
+
+    code = "instruments.two_columns"
+    cause = N_("From line {line} on, the lines seem to run across two columns of the page; their sentences are mixed.")
+    remedy = N_("Save the text again column after column (“pdftotext” without “-layout”), and read it again.")
+
+
+class TableFlattened(Caution):
+    """Rows of a table, kept as words of a provision."""
+
+    code = "instruments.table_flattened"
+    cause = N_("Line {line} begins a table; its cells are kept as words of unit {unit} ({part}).")
+    remedy = N_("Read the table in the published document.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vigie.domain.errors import Caution
-from vigie.domain.instrument import Unit
+from vigie.domain.instrument import Kind, Unit
 from vigie.instruments.cautions import WordBroken, WordBrokenInLine, WordsGlued, WordsLost
 from vigie.instruments.pieces import fold
 from vigie.instruments.spelling import Vocabulary
@@ -24,6 +24,7 @@ _EN_DOUBLED = re.compile(
 _FR_BROKEN = re.compile(
     r"\b(?:le|la|les|des|du|un|une|de|à) (?:,|;(?!\s?$)|\.(?:\s|$))|\b(?:le|la|les|un|une|du) (?:de|des|le|et|du)\b"
 )
+_CUT_END = re.compile(r"[^\W\d_]$(?<!\band)(?<!\bor)(?<!\bet)(?<!\bou)")
 _NAME = re.compile(
     r"[A-Z][\w'-]+"
     r"(?:,? (?:(?:of|to|and|in|on|the|for|against|by|with|de|des|du|la|et|sur|pour|les) ){0,3}[A-Z][\w'-]+)+"
@@ -43,8 +44,15 @@ def words_lost(unit: Unit, language: str, names: set[str]) -> Iterator[Caution]:
         Long names of the whole text, from :func:`names_in`.
     """
     shape = fold(unit.text)
-    for words in dict.fromkeys((*_broken(shape, language), *_cut_names(shape, names))):
+    for words in dict.fromkeys((*_broken(shape, language), *_cut_names(shape, names), *_cut_end(unit, shape))):
         yield WordsLost(part=unit.part, unit=unit.key, words=words)
+
+
+def _cut_end(unit: Unit, shape: str) -> Iterator[str]:
+    """Yield the last words of a provision that ends inside a sentence."""
+    words = shape.split()
+    if unit.kind is not Kind.HEADING and len(words) > 4 and _CUT_END.search(shape):
+        yield " ".join(words[-3:])
 
 
 def spelling(units: list[Unit], lines: Iterable[tuple[int, str]], language: str) -> Iterator[Caution]:

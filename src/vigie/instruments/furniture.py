@@ -10,7 +10,7 @@ _JOB = r"\d{2}-\d{5,6}(?:\s*\(?[A-Z]\)?)?"
 _PAGES = r"\d{1,3}\s?/\s?\d{1,3}"
 _SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9.\-]+){1,6}(?:\s?\([\w .]+\))?(?:\*{1,2})?"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("rule", re.compile(r"[-_=*\u2013\u2014\u2500\u2501.\s]{3,}")),
+    ("rule", re.compile(r"[-_=*\u2013\u2014\u2500\u2501.\s]{3,}|_{1,2}")),
     ("page footer", re.compile(rf"(?:{_JOB}\s+)?(?:{_PAGES})(?:\s+{_JOB})?(?:\s+{_SYMBOL})?|{_SYMBOL}\s+{_PAGES}")),
     ("page footer", re.compile(rf"{_JOB}(?:\s+\*?\d{{6,8}}\*?)*(?:\s+\d{{1,3}})?|\d{{1,3}}\s+{_JOB}")),
     ("bar code", re.compile(r"\*?\d{7,9}\*?")),

@@ -9,44 +9,57 @@ from datetime import date
 
 from vigie.domain.instrument import Metadata
 from vigie.instruments.dates import first_date, session_of
-from vigie.instruments.furniture import folded, furniture_of
+from vigie.instruments.detached_labels import is_label
+from vigie.instruments.furniture import MEETING, folded, furniture_of
 from vigie.instruments.lines import Line
-from vigie.instruments.pieces import Piece
+from vigie.instruments.pieces import Piece, joined_by
+from vigie.instruments.symbols import NUMBERED_TITLE, session_in, symbol_of
 from vigie.instruments.wording import FORMULA, is_operative, is_preambular
 
 EXACT = "exact"
 """Value of the field ``form`` in front matter that says that nothing is to be inferred."""
 _FIELD = re.compile(r"^([A-Za-z_][\w-]{0,40}):\s*(.*)$")
-_SYMBOL = re.compile(
-    r"(?<![\w/(])([A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/(?:[LSRC]\.|CRP\.|RES/|Add\.|Rev\.)?(?:[A-Z]-)?[0-9][\w.\-]*"
-    r"(?:/[A-Z0-9][\w.\-]*)*)"
-)
-_NUMBERED_TITLE = re.compile(r"^((?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?)\.?\s+(?=\S)")
 _ADOPTED = re.compile(r"\b(?:adopted (?:by|on|without)|adoptée? (?:par|le|sans)|aprobada)\b", re.IGNORECASE)
 _DISTRIBUTED = re.compile(r"\b(?:Distr|Distribution)\b", re.IGNORECASE)
 _NOT_TITLE = re.compile(
-    r"^(?:United Nations|Nations Unies|General Assembly|Assemblée générale|Distr|Original|\[|Agenda item|Point \d"
-    r"|Resolution adopted|Résolution adoptée|.*\bsession\b|.*(?:draft resolution|projet de résolution)\s*(?:\W.*)?$"
-    r"|(?:Draft resolution|Projet de résolution)\b|English|French|Français|Anglais|The present|Le présent|\*)",
+    r"^(?:(?:United Nations|Nations Unies|General Assembly|Assemblée générale)(?:\s+(?:[A-Z]{1,5}/|Distr).*)?\*?$"
+    r"|Distr|Original|\[|Agenda item|Point \d|Resolution adopted|Résolution adoptée"
+    r"|(?:[\w'-]+\s){1,4}session(?:\s+(?:Agenda|Item|Point)\b.*)?$"
+    r"|.*(?:draft resolution|projet de résolution)\s*(?:\W.*)?$"
+    r"|(?:Draft resolution|Projet de résolution)\b|(?:(?:UN|GA) )?R[eé]solution [\d/]+\.?$"
+    r"|English|French|Français|Anglais|The present|Le présent|\*)",
     re.IGNORECASE,
+)
+_CUT_FORMULA = re.compile(
+    r"^(?:The(?: General| Security| Human Rights)?|L'Assemblée|Le Conseil|La Commission|La Asamblea)$"
 )
 _LANGUAGES = {
     "english": "en", "anglais": "en", "en": "en", "eng": "en",
     "french": "fr", "français": "fr", "fr": "fr", "fra": "fr",
     "spanish": "es", "español": "es", "es": "es", "russian": "ru", "arabic": "ar", "chinese": "zh",
 }  # fmt: skip
-_ORGANS = (
-    ("human rights council", "A/HRC"),
-    ("conseil des droits de l'homme", "A/HRC"),
-    ("economic and social council", "E"),
-    ("conseil économique et social", "E"),
-    ("assembl", "A"),
-    ("asamblea", "A"),
-)
 _WORDS = {
     "en": {"the", "of", "and", "to", "in", "its", "for", "with", "by", "on"},
-    "fr": {"le", "la", "les", "de", "des", "du", "et", "à", "en", "pour", "que", "dans"},
-    "es": {"el", "los", "las", "del", "y", "en", "para", "que", "su", "por"},
+    "fr": {"le", "la", "les", "de", "des", "du", "et", "à", "en", "pour", "que", "dans", "au", "aux", "sa", "qui"},
+    "es": {
+        "el",
+        "la",
+        "los",
+        "las",
+        "de",
+        "del",
+        "y",
+        "en",
+        "para",
+        "que",
+        "su",
+        "por",
+        "se",
+        "con",
+        "una",
+        "al",
+        "lo",
+    },
 }
 
 
@@ -59,6 +72,7 @@ class Header:
     formula: Piece = field(default_factory=Piece)
     rest: Piece = field(default_factory=Piece)
     formula_line: int = 0
+    formula_start: int = 1 << 60
     titles: tuple[str, ...] = ()
     title_lines: frozenset[int] = frozenset()
     front_matter: int = 0
@@ -68,7 +82,7 @@ class Header:
 def front_matter(lines: list[Line], source: str) -> tuple[dict[str, str], int]:
     """Return the fields between two ``---`` at the top, and the number of lines they take."""
     first = next((i for i, line in enumerate(lines) if not line.blank), 0)
-    if source[lines[first].start : lines[first].end].strip() != "---":
+    if source[lines[first].start : lines[first].end].strip(" \t\ufeff") != "---":
         return {}, 0
     fields: dict[str, str] = {}
     for i, line in enumerate(lines[first + 1 : first + 60], first + 1):
@@ -124,7 +138,7 @@ def header_of(lines: list[Line], source: str) -> Header:
         return Header(_told(fields), len(lines), titles=(fields.get("title", ""),), front_matter=begun, exact=True)
     language = language_of(lines, fields)
     header = _formula(lines, begun, language)
-    front = [line for line in lines[begun : header.body] if line.number != header.formula_line and not line.blank]
+    front = [line for line in lines[begun : header.body] if line.end <= header.formula_start and not line.blank]
     printed, title_lines = _title(front)
     header.metadata = _metadata(fields, front, printed, language)
     header.titles = tuple(t for t in dict.fromkeys((printed, header.metadata.title)) if t)
@@ -134,14 +148,25 @@ def header_of(lines: list[Line], source: str) -> Header:
 
 def _formula(lines: list[Line], begun: int, language: str) -> Header:
     for i, line in enumerate(lines[begun:], begun):
-        found = FORMULA.match(line.piece.shape)
+        at, piece = _opening(lines, i)
+        found = FORMULA.match(piece.shape)
         if not found or line.bullet:
             continue
-        rest = line.piece.part(found.end()).stripped()
+        rest = piece.part(found.end()).stripped()
         if rest.text and not _provision(rest.shape, language):
             continue
-        return Header(Metadata(), i + 1, line.piece.part(0, found.end()).stripped(), rest, line.number)
+        formula = piece.part(0, found.end()).stripped()
+        return Header(Metadata(), at + 1, formula, rest, lines[at].number, line.start)
     return Header(Metadata(), _without_formula(lines, begun, language))
+
+
+def _opening(lines: list[Line], index: int) -> tuple[int, Piece]:
+    """Return a line, or with the next one where the formula is cut in two ("The" above "General Assembly,")."""
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or not _CUT_FORMULA.match(line.piece.shape):
+        return index, line.piece
+    return index + 1, joined_by(" ", (line.piece, following.piece))
 
 
 def _provision(shape: str, language: str) -> bool:
@@ -154,8 +179,8 @@ def _without_formula(lines: list[Line], begun: int, language: str) -> int:
         shape = line.piece.shape
         if re.match(r"(?:\(?[a-z1]\)|1\.)\s", shape) or re.match(r"(?:Annexe?|ANNEXE?)\b.{0,40}$", shape):
             return i
-        if len(shape) > 40 and _provision(shape, language) and not _NUMBERED_TITLE.match(shape):
-            return i
+        if len(shape) > 40 and _provision(shape, language) and not NUMBERED_TITLE.match(shape):
+            return i - (i > begun and is_label(lines[i - 1].piece.shape))
     return begun
 
 
@@ -168,14 +193,15 @@ def _title(front: list[Line]) -> tuple[str, list[int]]:
             continue
         if taken and taken[-1].number - line.number > 1:
             break
-        if shape.endswith("]") or _NOT_TITLE.match(shape):
+        numbered = bool(NUMBERED_TITLE.match(shape))
+        if not numbered and (shape.endswith("]") or _NOT_TITLE.match(shape)):
             break
         taken.append(line)
-        if _NUMBERED_TITLE.match(shape):
+        if numbered:
             break
     taken.reverse()
     text = " ".join(line.piece.text for line in taken)
-    found = _NUMBERED_TITLE.match(text)
+    found = NUMBERED_TITLE.match(text)
     return (text[found.end() :] if found else text).strip(" *"), [line.number for line in taken]
 
 
@@ -184,12 +210,13 @@ def _metadata(fields: dict[str, str], front: list[Line], printed: str, language:
     told = fields.get("title", "").removesuffix(":").strip()
     fuller = told and (not printed or (folded(told).startswith(folded(printed)) and folded(told) != folded(printed)))
     shapes = " ".join(line.piece.shape for line in front)
+    symbol = fields.get("symbol") or symbol_of([line.piece.shape for line in front])
     return Metadata(
-        symbol=fields.get("symbol") or _symbol(front),
+        symbol=symbol,
         title=told if fuller else printed,
         adopted=first_date(fields.get("adopted", "")) or adopted,
         distributed=first_date(fields.get("distributed", "")) or distributed or first_date(fields.get("date", "")),
-        session=_number(fields.get("session", "")) or session_of(shapes),
+        session=_number(fields.get("session", "")) or session_of(shapes) or session_in(symbol),
         language=language,
     )
 
@@ -210,23 +237,13 @@ def _number(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 5 else None
 
 
-def _symbol(front: list[Line]) -> str:
-    shapes = [line.piece.shape for line in front if not line.piece.shape.startswith("[")]
-    found = next((m for m in map(_SYMBOL.search, shapes) if m), None)
-    if found:
-        return found[1].rstrip(".")
-    numbered = next((m for m in map(_NUMBERED_TITLE.match, shapes) if m), None)
-    organ = next((prefix for name, prefix in _ORGANS if any(name in shape.lower() for shape in shapes)), "")
-    return f"{organ}/RES/{numbered[1].replace(' ', '')}" if numbered and organ else ""
-
-
 def _dates(front: list[Line]) -> tuple[date | None, date | None]:
     """Return the dates of adoption and distribution; each stands on its field's line or soon after."""
     found: dict[str, date] = {}
     awaiting = ""
     for line in front:
         shape = line.piece.shape
-        if _ADOPTED.search(shape):
+        if _ADOPTED.search(shape) or MEETING.match(shape):
             awaiting = "adopted"
         elif _DISTRIBUTED.search(shape):
             awaiting = "distributed"

@@ -21,6 +21,11 @@ _CUT = re.compile(
 )
 
 
+def is_ordinal(shape: str) -> bool:
+    """Tell whether a line is the number of a section and nothing else ("II.", "A")."""
+    return bool(_ORDINAL_ALONE.match(shape))
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a line stands between: the words before it, the line behind it, the numbers of the part, by line.
@@ -41,12 +46,12 @@ class Surroundings:
         line, shape = body.line, body.line.piece.shape
         if line.hashes and len(shape) < 300:
             return True
+        if _ORDINAL_ALONE.match(shape) and body.gap != NONE and self._closed():
+            return True
         if line.bullet or starts_small(shape) or len(shape) > 130 or len(shape.split()) > 18 or _CUT.search(shape):
             return False
-        if not line.bold and self._reads_on(shape):
+        if _ORDINAL_ALONE.match(shape) or (not line.bold and self._reads_on(shape)):
             return False
-        if _ORDINAL_ALONE.match(shape):
-            return body.gap != NONE
         if body.gap == NONE and not line.bold and not self.under_heading and not self._right_below(shape):
             return False
         return self._before_text(line)
@@ -60,10 +65,14 @@ class Surroundings:
         """Tell whether a line is the beginning, the middle or the end of a sentence."""
         if ends_clause(shape) and not _ORDINAL.match(shape):
             return True
-        if self.before and not self.under_heading and not ends_clause(self.before):
+        if not self._closed():
             return True
         opens = is_preambular(shape, self.language) or is_operative(shape, self.language)
         return opens and not self.annexed
+
+    def _closed(self) -> bool:
+        """Tell whether nothing above waits to go on."""
+        return not self.before or self.under_heading or ends_clause(self.before)
 
     def _before_text(self, line: Line) -> bool:
         """Tell whether what follows can stand below a heading."""

@@ -6,10 +6,11 @@ Printed letters are fixed points; unlabelled blocks between them are counted so 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from vigie.instruments.blocks import Block
 from vigie.instruments.labels import ROMAN, letter_after, rank, roman_after
-from vigie.instruments.wording import bare, ends_clause, ends_sentence, opens_list
+from vigie.instruments.wording import bare, ends_clause, ends_sentence, is_measure, opens_list, starts_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class _Listing:
     text: str = ""
     ends: list[str] = field(default_factory=list)
     coming: list[int] = field(init=False)
+    cut: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.cut = _is_cut(self.blocks)
         at, found = len(self.blocks), []
         for i in range(len(self.blocks) - 1, -1, -1):
             at = i if self.blocks[i].letter else at
@@ -80,11 +83,11 @@ class _Listing:
         return self._ahead(index + 1)[0]
 
     def _unprinted(self, index: int) -> Level:
-        if index == 0 or not self.open:
+        if index == 0 or not (self.open or self.cut):
             return TEXT
         if self.blocks[index].piece.text[:1] in '"\u201c\u00ab':
             return TEXT
-        if opens_list(self.text) and not self.numeral:
+        if (opens_list(self.text) or (self.cut and index == 1)) and not self.numeral:
             return self._first(index)
         if self.numeral:
             return self._in_sublist(index)
@@ -119,9 +122,13 @@ class _Listing:
         if value and free == 0:
             return TEXT
         if free > 0:
-            return self._item() if free >= count or ends_clause(self.text) else TEXT
+            return self._item() if free >= count or self._closed(index) else TEXT
         finished = ends_sentence(self.text) and bare(self.text).endswith(".") and not self._sentences()
-        return TEXT if finished or not ends_clause(self.text) else self._item()
+        return TEXT if finished or not self._closed(index) else self._item()
+
+    def _closed(self, index: int) -> bool:
+        """Tell whether the item before has ended, or has lost its end to a page while both open like measures."""
+        return ends_clause(self.text) or (is_measure(self.text) and is_measure(self.blocks[index].piece.shape))
 
     def _sentences(self) -> bool:
         """Tell whether earlier items of the list end with a full stop too."""
@@ -148,6 +155,15 @@ class _Listing:
     def _like_sub(self, index: int) -> bool:
         first = self.blocks[index].piece.shape.split(" ", 1)[0]
         return self.blocks[index - 1].piece.shape.split(" ", 1)[0] == first
+
+
+def _is_cut(blocks: list[Block]) -> bool:
+    """Tell whether the words that open a list lost their end: what follows are clauses that each end in a semicolon."""
+    if len(blocks) < 3 or ends_clause(blocks[0].piece.shape):
+        return False
+    unlabelled = [block.piece.shape for block in takewhile(lambda one: not one.letter, blocks[1:])]
+    closed = sum(bare(shape).endswith(";") and not starts_small(shape) for shape in unlabelled)
+    return len(unlabelled) >= 2 and closed >= 0.6 * len(unlabelled)
 
 
 def levels_of(blocks: list[Block]) -> list[Level]:

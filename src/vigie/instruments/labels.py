@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"^(?:[§\u00b6]\s?)?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?\s?(?:\.|\)(?!\s*[,;]))(?:\s+|(?=[^\W\d_]|[\"\u201c\u00ab(]))"
+    r"^(?:[§\u00b6]\s?)?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?\s?"
+    r"(?:(?:\.(?:\s?[-\u2013\u2014](?=\s))?|\)(?!\s*[,;]))(?:\s+|(?=[^\W\d_]|[\"\u201c\u00ab(]))"
+    r"|\s?[-\u2013\u2014]\s+(?![a-z\u00df-\u00ff])(?=[^\W\d_]))"
 )
+"""A number with its stop ("13. ", "13) ", "13.- "), or with a dash as older French texts print it ("13 - Le droit")."""
 _OPERATIVE = re.compile(r"^OP\s?(?P<number>\d{1,3})(?P<bis>\s?(?:bis|ter|quater))?\s?[.:]?\s+(?=\S)")
 _RECITAL = re.compile(r"^PP\s?(?P<number>\d{1,3})(?:\s?(?:bis|ter|quater))?\s?[.:]?\s+(?=\S)")
 _LETTER = re.compile(r"^(?:\((?P<open>[a-z]{1,5}|\d{1,2})\)|(?P<half>[a-z]{1,5})\))\s*(?=\S)")
 _BARE = re.compile(r"^(?P<number>\d{1,3})\s+(?=[A-Z\u00c0-\u00dc])")
-_TENS = ("", "x", "xx")
+_TENS = ("", "x", "xx", "xxx")
 _ROMANS = [f"{ten}{one}" for ten in _TENS for one in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")]
 ROMAN = {numeral: value for value, numeral in enumerate(_ROMANS, 1)}
 

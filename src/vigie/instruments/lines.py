@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from vigie.domain.instrument import Use
+from vigie.instruments.layout import is_row
 from vigie.instruments.pieces import LITERAL, Mark, Piece, fold
 
 MARKUP, INVISIBLE, SPACE = "dropped: mark-up", "dropped: invisible character", "dropped: white space"
@@ -62,6 +63,7 @@ class Line:
     bold: bool = False
     page_end: bool = False
     raised: Mark | None = None
+    row: bool = False
 
     @property
     def blank(self) -> bool:
@@ -177,6 +179,7 @@ def _line(source: str, number: int, span: tuple[int, int], uses: list[Use], *, p
         bold=_bold(raw[offset:]),
         page_end=page_end,
         raised=raised,
+        row=is_row(raw, _LINE.split(source[end : end + 400].lstrip("\r\n"), 1)[0]),
     )
 
 

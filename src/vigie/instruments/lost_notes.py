@@ -8,6 +8,7 @@ from vigie.instruments.lines import Line
 from vigie.instruments.notes import FoundNote, repeated_phrase
 from vigie.instruments.pieces import Piece, joined_by
 from vigie.instruments.reading import Reading
+from vigie.instruments.wording import ends_sentence
 
 
 def find_lost_note(reading: Reading) -> None:
@@ -25,7 +26,7 @@ def _is_note(reading: Reading, lines: list[Line]) -> bool:
     words = joined_by(" ", (line.piece for line in lines))
     draft = reading.drafts[-1]
     cut = len(draft.piece.text) - len(words.text)
-    if cut <= 0 or not draft.piece.text.endswith(words.text):
+    if cut <= 0 or not draft.piece.text.endswith(words.text) or not ends_sentence(draft.piece.shape[:cut]):
         return False
     number = _free_number(reading)
     earlier = [*(d.piece for d in reading.drafts[:-1]), draft.piece.part(0, cut)]

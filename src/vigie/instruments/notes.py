@@ -238,6 +238,8 @@ def repeated_phrase(words: str, shape: str, number: int) -> int:
     opening = folded(words).split()[:5]
     if len(opening) < 4:
         return -1
-    pattern = r"\W+".join(map(re.escape, opening)) + r"[\w\s',:-]{0,80}?\s?" + (rf"{number}(?!\d)" if number else "")
+    pattern = (
+        r"\W+".join(map(re.escape, opening)) + r"[\w\s',:-]{0,80}?\s?" + (rf"(?<!\d){number}(?!\d)" if number else "")
+    )
     found = re.search(pattern, shape.casefold())
     return found.end() if found else -1

@@ -13,7 +13,7 @@ def accepted_numbers(lines: list[BodyLine]) -> dict[int, Label]:
     """
     found: list[tuple[int, Label]] = []
     for body in lines:
-        label = number_label(body.line.piece.shape)
+        label = None if body.line.row else number_label(body.line.piece.shape)
         if label:
             found.append((body.line.number, label))
     chain = _best_chain([label.number for _, label in found])
@@ -50,7 +50,8 @@ def _best_chain(numbers: list[int]) -> list[int]:
         back.append(previous)
     at = max(range(len(score)), key=lambda i: score[i], default=-1)
     chain: list[int] = []
-    while at >= 0 and score[at] > 0:
+    at = at if at >= 0 and score[at] > 0 else -1
+    while at >= 0:
         chain.append(at)
         at = back[at]
     return chain[::-1]

@@ -10,8 +10,11 @@ from vigie.domain.errors import Caution
 from vigie.instruments.blocks import Block
 from vigie.instruments.body_lines import BLANK
 from vigie.instruments.cautions import LabelGlued, NumberInferred, NumberMissing, NumberUncertain
+from vigie.instruments.headings import is_ordinal
 from vigie.instruments.labels import Label
-from vigie.instruments.wording import ends_sentence, is_operative, opens_list
+from vigie.instruments.pieces import joined_by
+from vigie.instruments.titled import loose_label, title_in_front
+from vigie.instruments.wording import ends_clause, ends_sentence, is_operative, opens_list
 
 _ADDS = re.compile(
     r"^(?:\w+ ){0,3}(?:also|further|furthermore|moreover|également|en outre|de plus|ainsi|therefore|thus)\b",
@@ -86,8 +89,10 @@ def _split_glued(sequence: Sequence) -> None:
     made: list[Numbered] = []
     last = 0
     for one, after in zip(sequence.blocks, _following(sequence.blocks), strict=True):
-        made.append(one)
-        last = one.number or last
+        above = made[-1].block if made else None
+        made += _split_title(sequence, one, above, numbers=(last + 1, after))
+        _join_ordinal(made)
+        last = made[-1].number or last
         while not made[-1].block.heading and after != last + 1:
             at = _glued_at(made[-1].block, last + 1, sequence, after)
             if at is None:
@@ -114,7 +119,33 @@ def _glued_at(block: Block, number: int, sequence: Sequence, after: int) -> tupl
         closed = ends_sentence(before) or (number == 1 and before.rstrip("0123456789 ").endswith(","))
         if closed and (after == number + 1 or _alike(behind, sequence)):
             return found.start(1), found.end(1)
-    return None
+    loose = loose_label(block.piece.shape, number) if after == number + 1 else None
+    return loose if loose and _alike(block.piece.shape[loose[1] :], sequence) else None
+
+
+def _join_ordinal(made: list[Numbered]) -> None:
+    """Make one heading of an ordinal ("II.") and the title that was parted from the paragraph below it."""
+    if len(made) < 3 or not (made[-2].block.heading and made[-3].block.heading and made[-1].block.glued):
+        return
+    above, title = made[-3].block, made[-2].block
+    if is_ordinal(above.piece.shape):
+        made[-3:-1] = [replace(made[-3], block=replace(above, piece=joined_by(" ", (above.piece, title.piece))))]
+
+
+def _split_title(sequence: Sequence, one: Numbered, above: Block | None, *, numbers: tuple[int, int]) -> list[Numbered]:
+    """Part a heading from the numbered paragraph that stands on its line ("Support 17. We invite …").
+
+    ``numbers`` are the one that comes next, and the next one that is printed.
+    """
+    block, (number, after) = one.block, numbers
+    closed = above is None or above.heading or ends_clause(above.piece.shape)
+    if not closed or block.labels or block.heading:
+        return [one]
+    found = title_in_front(block.piece.shape, {number, after - 1} if after > number else {number})
+    if found is None or not (after == found[1] + 1 or _alike(block.piece.shape[found[0][1] :], sequence)):
+        return [one]
+    title, paragraph = _split(sequence, one, *found)
+    return [replace(title, block=replace(title.block, heading=True)), paragraph]
 
 
 def _alike(shape: str, sequence: Sequence) -> bool:

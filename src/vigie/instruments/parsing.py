@@ -16,6 +16,8 @@ from vigie.instruments.body_lines import BodyLine
 from vigie.instruments.citations import citations_of
 from vigie.instruments.decoding import checked, decode
 from vigie.instruments.defects import names_in, spelling, words_lost
+from vigie.instruments.detached_labels import with_labels_attached
+from vigie.instruments.layout import first_line_of_columns
 from vigie.instruments.lost_notes import find_lost_note
 from vigie.instruments.numbering import numbered
 from vigie.instruments.pagination import breaks_of
@@ -64,7 +66,8 @@ def parse(text: str | bytes, name: str = "text") -> Instrument:
 
 def _structure(reading: Reading, part: str, lines: list[BodyLine]) -> None:
     language = reading.header.metadata.language
-    sequence = numbered(blocks_of(lines, language, not part.startswith("resolution")), part, language)
+    whole = with_labels_attached(lines)
+    sequence = numbered(blocks_of(whole, language, not part.startswith("resolution")), part, language)
     structure = structure_of(sequence)
     reading.drafts += structure.drafts
     reading.cautions += [*sequence.cautions, *structure.cautions]
@@ -123,6 +126,19 @@ def _other_lines(reading: Reading) -> Iterator[tuple[int, str]]:
     yield from ((note.line, note.piece.text) for note in reading.notes)
 
 
+def _tables(reading: Reading, units: list[Unit]) -> Iterator[Caution]:
+    """Yield a warning for each table: the first of some rows, and the unit that took them."""
+    above = -1
+    rows = [(part, body.line) for part, lines in reading.parts for body in lines if body.line.row]
+    for part, line in rows:
+        unit = next(
+            (u for u in units if u.part == part and any(a < line.end and line.start < b for a, b in u.spans)), None
+        )
+        if unit and line.number > above + 2:
+            yield say.TableFlattened(part=part, unit=unit.key, line=line.number)
+        above = line.number
+
+
 def _lost(reading: Reading) -> Iterator[Caution]:
     for note in reading.notes:
         if note.lost:
@@ -135,6 +151,10 @@ def _general(reading: Reading, units: list[Unit]) -> Iterator[Caution]:
         yield say.NoFormula(line=reading.lines[min(reading.header.body, len(reading.lines) - 1)].number)
     if not metadata.symbol:
         yield say.NoSymbol()
+    columns = first_line_of_columns(reading.source)
+    if columns:
+        yield say.TwoColumns(line=columns)
+    yield from _tables(reading, units)
     if metadata.language not in {"fr", "en"}:
         yield say.LanguageUnknown()
     if not units:

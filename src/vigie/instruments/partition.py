@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from vigie.domain.instrument import Use
 from vigie.instruments.body_lines import BLANK, NONE, PAGE, BodyLine
@@ -12,7 +13,7 @@ from vigie.instruments.dates import is_date
 from vigie.instruments.furniture import MEETING, folded, furniture_of, is_vote
 from vigie.instruments.lines import Line
 from vigie.instruments.reading import Reading
-from vigie.instruments.wording import FORMULA, ends_clause
+from vigie.instruments.wording import FORMULA, ends_clause, is_preambular
 
 ANNEX = re.compile(
     r"^(?:Annexe?|ANNEXE?|Appendix|Appendice|APPENDI(?:X|CE)|Anexo)(?:\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?"
@@ -130,6 +131,19 @@ class _Partition:
 
 
 def _formula_rest(reading: Reading) -> list[BodyLine]:
+    """Return what stands behind the formula on its line: one recital, or several that run on."""
     rest = reading.header.rest
     line = next((line for line in reading.lines if line.number == reading.header.formula_line), None)
-    return [BodyLine(replace(line, piece=rest), BLANK)] if rest.text and line else []
+    if not rest.text or line is None:
+        return []
+    cuts = [0, *_recitals(rest.shape, reading.header.metadata.language), len(rest)]
+    pieces = [rest.part(start, end).stripped() for start, end in pairwise(cuts)]
+    return [BodyLine(replace(line, piece=piece), BLANK) for piece in pieces]
+
+
+def _recitals(shape: str, language: str) -> list[int]:
+    """Return where further recitals begin on one line: a participle in capitals behind a comma."""
+    if not is_preambular(shape, language):
+        return []
+    found = re.finditer(r",\d{0,3}\s+(?=[A-Z\u00c0-\u00dc][^\W\d_]+\s)", shape)
+    return [m.end() for m in found if is_preambular(shape[m.end() : m.end() + 80], language)]

@@ -107,17 +107,18 @@ def _groups(sequence: Sequence) -> list[Group | Block]:
 
 
 def _unnumbered(one: Numbered, sequence: Sequence, counts: dict[str, int], begun: bool) -> Group:
-    stem = "o" if begun or not _preambular(one.block, sequence) else "p"
+    stem = "o" if begun or not _preambular(one.block, sequence, bool(counts["o"])) else "p"
     counts[stem] += 1
     kind = Kind.PREAMBULAR if stem == "p" else Kind.PARAGRAPH
     return Group(f"{stem}{counts[stem]}", kind, None, False, [one.block])
 
 
-def _preambular(block: Block, sequence: Sequence) -> bool:
+def _preambular(block: Block, sequence: Sequence, decided: bool) -> bool:
+    """Tell whether an unnumbered block is a recital; ``decided`` is true where an operative paragraph stands above."""
     shape = block.piece.shape
     if any(label.kind == "recital" for label in block.labels) or is_preambular(shape, sequence.language):
         return True
-    if is_operative(shape, sequence.language):
+    if decided or is_operative(shape, sequence.language):
         return False
     coming = bool(sequence.places)
     return sequence.part.startswith("resolution") and (coming or not ends_sentence(shape))

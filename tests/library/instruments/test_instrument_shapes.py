@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,42 @@ KEYS = {
         "annex": "1",
     },
     "council_with_vote.txt": {"resolution": "p1 1a 1b 2"},
+    "text_layer_of_a_page.txt": {
+        "resolution": "p1 1 2 2a 2b 2b.i 2b.ii",
+        "annex": "1 h1 2 3 h2 4 5",
+    },
+    "numbers_below_their_line.txt": {"resolution": "3 4 5 6"},
+    "titles_in_front_of_numbers.md": {"resolution": "p1 1 2", "annex": "1 2 h1 3 4 5 6 h2 7 8"},
+    "lists_cut_at_the_foot_of_a_page.md": {"resolution": "o1", "annex": "1 1a 1b 1c 1d 2 2a 2b 2c 3"},
+    "french_of_the_old_days.txt": {"resolution": "p1 p2 o1 o2 1 2 3 3a 3b"},
+    "french_with_vote.txt": {"resolution": "p1 p2 1 2 2a 2a.i 2a.ii 2b 3"},
+    "recitals_that_run_on.txt": {"resolution": "p1 p2 p3 1 2"},
+    "budget_with_tables.md": {"resolution": "h1 o1 1 2 h2 o2 1-2 2-2"},
+    "limited_draft_with_sponsors.txt": {"resolution": "p1 p2 1 2 3"},
+    "spanish_resolution.txt": {"resolution": "p1 p2 1 2 2a 2b 3"},
+}
+METADATA = {
+    "text_layer_of_a_page.txt": ("A/RES/91/205", date(2036, 12, 19), date(2037, 1, 14), 91, "en"),
+    "numbers_below_their_line.txt": ("A/RES/91/206", None, None, 91, "en"),
+    "titles_in_front_of_numbers.md": ("A/RES/91/207", date(2036, 12, 19), date(2037, 1, 15), 91, "en"),
+    "french_of_the_old_days.txt": ("A/RES/812(XX)", date(1965, 12, 14), date(1965, 12, 14), 20, "fr"),
+    "french_with_vote.txt": ("A/RES/91/77", date(2036, 12, 19), date(2037, 1, 12), 91, "fr"),
+    "recitals_that_run_on.txt": ("A/RES/91/209", None, None, 91, "en"),
+    "limited_draft_with_sponsors.txt": ("A/91/L.33", None, date(2036, 12, 3), 91, "en"),
+    "spanish_resolution.txt": ("A/RES/91/77", date(2036, 12, 19), date(2037, 1, 12), 91, "es"),
+}
+TITLES = {
+    "text_layer_of_a_page.txt": "Charter of harbour lamps: decisions of the second keepers' session",
+    "titles_in_front_of_numbers.md": "Convening of the third session of the keepers of harbour",
+    "french_of_the_old_days.txt": "Déclaration sur la garde des phares de port",
+    "limited_draft_with_sponsors.txt": "Lamps for small harbours",
+}
+WARNED = {
+    "lists_cut_at_the_foot_of_a_page.md": [("words_lost", "1b"), ("words_lost", "2")],
+    "budget_with_tables.md": [("table_flattened", "1"), ("table_flattened", "1-2")],
+    "two_columns.txt": [("two_columns", "")],
+    "spanish_resolution.txt": [("language_unknown", "")],
+    "titles_in_front_of_numbers.md": [("label_glued", "3"), ("label_glued", "5"), ("words_lost", "4")],
 }
 
 
@@ -44,6 +81,31 @@ def _keys(instrument: Instrument) -> dict[str, str]:
 @pytest.mark.parametrize("name", KEYS)
 def test_every_shape_gives_its_keys(name: str) -> None:
     assert _keys(parse((TEXTS / name).read_bytes(), name)) == KEYS[name]
+
+
+@pytest.mark.parametrize("name", METADATA)
+def test_the_first_page_says_what_the_document_is(name: str) -> None:
+    metadata = parse((TEXTS / name).read_bytes(), name).metadata
+    found = (metadata.symbol, metadata.adopted, metadata.distributed, metadata.session, metadata.language)
+    assert found == METADATA[name]
+    assert metadata.title == TITLES.get(name, metadata.title)
+
+
+@pytest.mark.parametrize("name", WARNED)
+def test_what_a_shape_hides_is_warned_of(name: str) -> None:
+    warnings = parse((TEXTS / name).read_bytes(), name).warnings
+    found = [(caution.code.removeprefix("instruments."), str(caution.params.get("unit", ""))) for caution in warnings]
+    assert set(WARNED[name]) <= set(found), found
+
+
+def test_labels_on_lines_of_their_own_leave_words_notes_and_places_whole() -> None:
+    instrument = parse((TEXTS / "text_layer_of_a_page.txt").read_bytes())
+    anchors = [(n.number, n.anchor.part, n.anchor.unit) for n in instrument.notes if n.anchor]
+    assert anchors == [(1, "resolution", "p1"), (2, "resolution", "p1"), (3, "annex", "2")]
+    assert [u.text for u in instrument.units if u.key == "2b"] == ["Shall be looked after by two keepers, of whom one:"]
+    words = " ".join(unit.text for unit in instrument.units)
+    assert "36-21007" not in words
+    assert "session" not in words
 
 
 def test_page_furniture_inside_wrapped_text_leaves_no_trace() -> None:
