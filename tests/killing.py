@@ -4,6 +4,10 @@
 database of its own: ``prepare()`` lays the ground, ``act()`` is what is killed, ``check(finished)`` asserts what must
 hold of what is left. The warmed process is forked for each step, killed before it, and checked by another fork. A step
 is a statement, a commit, or a call that changes the file system; the end of the act is one more.
+
+A file may name several acts in ``ACTS`` (name → function) instead of one: each is killed at each of its own steps, from
+the same ground. It then has ``remember()``, called once on that ground, and ``check(name, finished)``, which only
+looks.
 """
 
 from __future__ import annotations
@@ -21,12 +25,16 @@ CALLS = ("fsync", "link", "replace", "rename", "unlink", "remove", "mkdir", "chm
 KILLED = 9
 
 
-def kill_everywhere(file: Path | str, home: Path) -> int:
-    """Return at how many points the act was killed; fail with what a check found."""
+def kill_everywhere(file: Path | str, home: Path, *, reads: bool = True) -> int:
+    """Return at how many points the act was killed; fail with what a check found.
+
+    Without `reads` a SELECT is no step: what a process leaves that dies before one, it leaves as well where it dies
+    before the next write.
+    """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
     path = os.pathsep.join((str(HERE.parent.parent / "src"), str(HERE.parent)))
     done = subprocess.run(
-        [sys.executable, str(HERE), str(file), str(home)],
+        [sys.executable, str(HERE), str(file), str(home), "reads" if reads else ""],
         env={**clean, "PYTHONPATH": path, "VIGIE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "settings_for_tests"},
         capture_output=True,
         text=True,
@@ -37,7 +45,7 @@ def kill_everywhere(file: Path | str, home: Path) -> int:
     return int(done.stdout.rsplit(" ", 1)[1])
 
 
-def _killed_at(step: int):
+def _killed_at(step: int, *, reads: bool):
     """Make each step count, and the one of this number the last."""
     from django.db import connection
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -57,7 +65,8 @@ def _killed_at(step: int):
         return instead
 
     def statement(execute, sql, params, many, context):
-        count()
+        if reads or not sql.lstrip().upper().startswith("SELECT"):
+            count()
         return execute(sql, params, many, context)
 
     for name in CALLS:
@@ -82,7 +91,7 @@ def _in_a_fork(work) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def main(file: str, home: Path) -> int:
+def main(file: str, home: Path, *, reads: bool) -> int:
     import django
 
     django.setup()
@@ -101,28 +110,65 @@ def main(file: str, home: Path) -> int:
     connections.close_all()
     clean = home.with_name(home.name + "-clean")
     shutil.copytree(home, clean)
+    if hasattr(module, "ACTS"):
+        module.remember()
+        connections.close_all()
+        points = {
+            name: _killed_everywhere(home, clean, act, _checked(module, name), reads=reads, here=True)
+            for name, act in module.ACTS.items()
+        }
+        print(", ".join(f"{name} {count}" for name, count in points.items()))
+    else:
+        points = {"": _killed_everywhere(home, clean, module.act, module.check, reads=reads, here=False)}
+    if None in points.values():
+        return 1
+    print(f"kill points: {sum(points.values())}")
+    return 0
+
+
+def _checked(module, name: str):
+    return lambda finished: module.check(name, finished)
+
+
+def _judged(check, finished: bool, *, here: bool) -> bool:
+    """Say whether what was left is as it must be; looked at in this process where the check only looks."""
+    from django.db import connections
+
+    if not here:
+        return _in_a_fork(lambda: check(finished)) == 0
+    try:
+        check(finished)
+    except AssertionError:
+        traceback.print_exc()
+        return False
+    finally:
+        connections.close_all()
+    return True
+
+
+def _killed_everywhere(home: Path, clean: Path, act, check, *, reads: bool, here: bool) -> int | None:
+    """Kill an act at each of its steps; None where what was left is not as it must be."""
     points = 0
     while True:
         shutil.rmtree(home)
         shutil.copytree(clean, home)
 
-        def act(step=points):
-            count = _killed_at(step)
-            module.act()
+        def until_killed(step=points):
+            count = _killed_at(step, reads=reads)
+            act()
             count()
 
-        ended = _in_a_fork(act)
+        ended = _in_a_fork(until_killed)
         if ended not in {0, KILLED}:
-            return 1
+            return None
         finished = ended == 0
-        if _in_a_fork(lambda finished=finished: module.check(finished)):
+        if not _judged(check, finished, here=here):
             print(f"killed at point {points}")
-            return 1
+            return None
         if finished:
-            print(f"kill points: {points}")
-            return 0
+            return points
         points += 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), reads=bool(sys.argv[3])))
