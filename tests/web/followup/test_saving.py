@@ -32,6 +32,31 @@ def test_the_second_editor_is_shown_both(asked, writer, signed_in, by):
     assert Answer.objects.get().text["fr"] == "Le texte du premier."
 
 
+def test_a_second_rater_is_shown_the_first_rating_and_keeps_the_words(asked, move, rapporteur, second, signed_in, by):
+    answer = move(asked, "write", "submit")
+    seen = answer.version
+    actions.rate(answer, scale="done", opinion={"fr": "L’avis de la première."}, person=second, seen=seen, by=by)
+    with translation.override("fr"):
+        said = {"scale": "partly", "opinion_fr": "L’avis du second.", "version": seen}
+        shown = signed_in(rapporteur).post(reverse("followup:rate", args=[asked.pk]), said)
+    words = shown.content.decode()
+    assert shown.status_code == 409
+    assert "L’avis de la première." in words
+    assert "L’avis du second." in words
+    assert Review.objects.count() == 1
+
+
+def test_what_can_no_longer_be_done_keeps_what_was_written(asked, move, writer, signed_in):
+    client = signed_in(writer)
+    move(asked, "write", "submit")
+    page = reverse("followup:text", args=[asked.pk])
+    assert client.get(page).status_code == 400
+    answer = client.post(page, {"text_fr": "Une phrase de plus.", "version": asked.version})
+    assert answer.status_code == 409
+    assert "Une phrase de plus." in answer.content.decode()
+    assert Answer.objects.get().text["fr"] == "Fait."
+
+
 def test_saving_by_itself_never_overwrites(asked, writer, signed_in, by):
     first = asked.version
     actions.write_text(asked, text={"fr": "Le texte du premier."}, person=writer, seen=first, by=by)

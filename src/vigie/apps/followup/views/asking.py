@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from vigie.apps.accounts import queries as accounts
 from vigie.apps.accounts.enums import Kind, Permission
 from vigie.apps.accounts.policies import insist
 from vigie.apps.followup import actions, forms, queries
-from vigie.apps.followup.views.pages import actor, answer_for, show, to_answer
+from vigie.apps.followup.views.pages import actor, answer_for, edited
 from vigie.apps.register import queries as register
 from vigie.domain.errors import UserError
 from vigie.domain.workflow import MoveName
@@ -79,15 +80,10 @@ def ask_anew(request: HttpRequest, pk: int) -> HttpResponse:
     person, by = actor(request)
     initial = {"version": answer.version, "organisation": answer.organisation_id, "due": answer.due}
     form = forms.AskAnewForm(request.POST or None, bodies=bodies_of(answer.state_id), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        actions.reassign(
-            answer,
-            organisation=chosen["organisation"],
-            due=chosen["due"],
-            person=person,
-            seen=chosen["version"],
-            by=by,
-        )
-        return to_answer(answer)
-    return show(request, "ask_anew", answer, form=form)
+
+    def save(cleaned: Any) -> object:
+        organisation, due, seen = cleaned["organisation"], cleaned["due"], cleaned["version"]
+        return actions.reassign(answer, organisation=organisation, due=due, person=person, seen=seen, by=by)
+
+    done = _("The body that answers, or the date, is changed.")
+    return edited(request, answer, form, save, template="ask_anew", done=done)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vigie.apps.followup import actions, forms
 from vigie.apps.followup.showing import shown_to
-from vigie.apps.followup.views.pages import actor, answer_for, show, to_answer
+from vigie.apps.followup.views.pages import actor, answer_for, edited
 from vigie.domain.workflow import MoveName
 
 
@@ -15,12 +16,13 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_for(request, pk, MoveName.RATE)
     person, by = actor(request)
     form = forms.RateForm(request.POST or None, initial={"version": answer.version})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        actions.rate(answer, scale=chosen["scale"], opinion=form.text, person=person, seen=chosen["version"], by=by)
-        messages.success(request, _("Your rating is kept. A second person of the office now reads it and accepts."))
-        return to_answer(answer)
-    return show(request, "rate", answer, form=form, shown=shown_to(person, answer))
+
+    def save(cleaned: Any) -> object:
+        opinion, seen = form.text, cleaned["version"]
+        return actions.rate(answer, scale=cleaned["scale"], opinion=opinion, person=person, seen=seen, by=by)
+
+    done = _("Your rating is kept. A second person of the office now reads it and accepts.")
+    return edited(request, answer, form, save, template="rate", done=done, shown=shown_to(person, answer))
 
 
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
@@ -28,12 +30,12 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_for(request, pk, MoveName.RETURN)
     person, by = actor(request)
     form = forms.ReasonForm(request.POST or None, initial={"version": answer.version})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        actions.return_answer(answer, reason=chosen["reason"], person=person, seen=chosen["version"], by=by)
-        messages.success(request, _("The answer is returned; the body reads why."))
-        return to_answer(answer)
-    return show(request, "give_back", answer, form=form)
+
+    def save(cleaned: Any) -> object:
+        return actions.return_answer(answer, reason=cleaned["reason"], person=person, seen=cleaned["version"], by=by)
+
+    done = _("The answer is returned; the body reads why.")
+    return edited(request, answer, form, save, template="give_back", done=done, shown=shown_to(person, answer))
 
 
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,11 +43,12 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_for(request, pk, MoveName.ACCEPT)
     person, by = actor(request)
     form = forms.Seen(request.POST or None, initial={"version": answer.version})
-    if request.method == "POST" and form.is_valid():
-        actions.accept(answer, person=person, seen=form.cleaned_data["version"], by=by)
-        messages.success(request, _("The answer is accepted, and public from now on."))
-        return to_answer(answer)
-    return show(request, "accept", answer, form=form, shown=shown_to(person, answer))
+
+    def save(cleaned: Any) -> object:
+        return actions.accept(answer, person=person, seen=cleaned["version"], by=by)
+
+    done = _("The answer is accepted, and public from now on.")
+    return edited(request, answer, form, save, template="accept", done=done, shown=shown_to(person, answer))
 
 
 def open_again(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,8 +56,9 @@ def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_for(request, pk, MoveName.REOPEN)
     person, by = actor(request)
     form = forms.ReasonForm(request.POST or None, initial={"version": answer.version})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        actions.reopen(answer, reason=chosen["reason"], person=person, seen=chosen["version"], by=by)
-        return to_answer(answer)
-    return show(request, "give_back", answer, form=form)
+
+    def save(cleaned: Any) -> object:
+        return actions.reopen(answer, reason=cleaned["reason"], person=person, seen=cleaned["version"], by=by)
+
+    done = _("The answer is open again; the body reads why.")
+    return edited(request, answer, form, save, template="give_back", done=done)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.queries import Person
@@ -13,9 +16,14 @@ from vigie.apps.audit.actions import note_reading
 from vigie.apps.followup import queries
 from vigie.apps.followup.models import Answer
 from vigie.apps.followup.policies import insist_on, may_read_unaccepted
+from vigie.apps.followup.showing import shown_to
 from vigie.domain.acting import By
-from vigie.domain.workflow import MoveName
+from vigie.domain.errors import NotPossibleNow
+from vigie.domain.workflow import MOVES, MoveName, MoveNotOpen, State
 from vigie.web.patterns import Task
+from vigie.web.versions import EditedMeanwhile, seeing
+
+Save = Callable[[Any], object]
 
 
 def actor(request: HttpRequest) -> tuple[Person, By]:
@@ -30,6 +38,8 @@ def answer_for(request: HttpRequest, pk: int, move: MoveName | None = None) -> A
     ------
     NoSuchAnswer
         Where there is none, or where the reader works for another State: they learn not that it exists.
+    MoveNotOpen
+        Where the answer has moved on and the page of the move would lead nowhere.
     """
     answer = queries.answer(pk)
     person, by = actor(request)
@@ -37,6 +47,8 @@ def answer_for(request: HttpRequest, pk: int, move: MoveName | None = None) -> A
         raise queries.NoSuchAnswer
     if move is not None:
         insist_on(person, answer, move)
+        if request.method == "GET" and State(answer.stage) not in MOVES[move].leads:
+            raise MoveNotOpen
     if request.method == "GET":
         note_reading(answer, by=by, state=answer.state_id)
     return answer
@@ -46,6 +58,39 @@ def show(request: HttpRequest, template: str, answer: Answer, current: str = "",
     """Show a work page of an answer."""
     content = {"answer": answer, "tasks": tasks(answer, current), **more}
     return render(request, f"followup/{template}.html", content)
+
+
+def edited(
+    request: HttpRequest,
+    answer: Answer,
+    form: Any,
+    save: Save,
+    *,
+    template: str,
+    following: str = "followup:answer",
+    done: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """Save what was written and lead on; where the answer moved meanwhile, show both and lose nothing."""
+    fault: NotPossibleNow | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(form.cleaned_data)
+        except NotPossibleNow as error:
+            fault = error
+            answer.refresh_from_db()
+            form.data = seeing(request.POST, answer.version)
+        else:
+            if done:
+                messages.success(request, done)
+            return redirect(following, pk=answer.pk)
+    if fault is not None and "shown" in more:
+        more["shown"] = shown_to(actor(request)[0], answer)
+    meanwhile = isinstance(fault, EditedMeanwhile)
+    said = fault.in_words(get_language() or "en") if fault and not meanwhile else ""
+    response = show(request, template, answer, template, form=form, meanwhile=meanwhile, refused=said, **more)
+    response.status_code = 409 if fault else 200
+    return response
 
 
 def to_answer(answer: Answer) -> HttpResponse:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -13,13 +12,10 @@ from vigie.apps.followup import actions, forms
 from vigie.apps.followup.models import Answer
 from vigie.apps.followup.showing import said_in
 from vigie.apps.followup.views.asking import bodies_of
-from vigie.apps.followup.views.pages import actor, answer_for, show, to_answer
+from vigie.apps.followup.views.pages import Save, actor, answer_for, edited, to_answer
 from vigie.domain.errors import UserError
 from vigie.domain.language import Text
 from vigie.domain.workflow import MoveName
-from vigie.web.versions import EditedMeanwhile, seeing
-
-Save = Callable[[Any], object]
 
 
 def text(request: HttpRequest, pk: int) -> HttpResponse:
@@ -33,7 +29,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
 
     if request.htmx:  # type: ignore[attr-defined]
         return autosaved(request, answer, form, save)
-    return edited(request, answer, form, save, step="text", following="followup:scale")
+    return edited(request, answer, form, save, template="text", following="followup:scale")
 
 
 def autosaved(request: HttpRequest, answer: Answer, form: Any, save: Save) -> HttpResponse:
@@ -50,26 +46,6 @@ def autosaved(request: HttpRequest, answer: Answer, form: Any, save: Save) -> Ht
     return render(request, "followup/saved.html", {"answer": answer, "fault": said})
 
 
-def edited(
-    request: HttpRequest, answer: Answer, form: Any, save: Save, *, step: str, following: str, **more: Any
-) -> HttpResponse:
-    """Save what was written and lead on; where somebody else saved meanwhile, show both and lose nothing."""
-    meanwhile = False
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except EditedMeanwhile:
-            answer.refresh_from_db()
-            form.data = seeing(request.POST, answer.version)
-            meanwhile = True
-        else:
-            return redirect(following, pk=answer.pk)
-    status = 409 if meanwhile else 200
-    response = show(request, step, answer, step, form=form, meanwhile=meanwhile, **more)
-    response.status_code = status
-    return response
-
-
 def scale(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how far the commitment is carried out."""
     answer = answer_for(request, pk, MoveName.WRITE)
@@ -81,7 +57,7 @@ def scale(request: HttpRequest, pk: int) -> HttpResponse:
         seen = cleaned["version"]
         return actions.write_scale(answer, scale=cleaned["scale"], reason=form.text, person=person, seen=seen, by=by)
 
-    return edited(request, answer, form, save, step="scale", following="followup:statements")
+    return edited(request, answer, form, save, template="scale", following="followup:statements")
 
 
 def statements(request: HttpRequest, pk: int) -> HttpResponse:
@@ -94,7 +70,7 @@ def statements(request: HttpRequest, pk: int) -> HttpResponse:
         return actions.add_claim(answer, text=form.text, person=person, seen=cleaned["version"], by=by)
 
     said = said_in(answer)
-    return edited(request, answer, form, save, step="statements", following="followup:statements", said=said)
+    return edited(request, answer, form, save, template="statements", following="followup:statements", said=said)
 
 
 def evidence(request: HttpRequest, pk: int, claim: int = 0) -> HttpResponse:
@@ -118,7 +94,7 @@ def evidence(request: HttpRequest, pk: int, claim: int = 0) -> HttpResponse:
             **fields,
         )
 
-    return edited(request, answer, form, save, step="piece", following="followup:statements", claim=shown)
+    return edited(request, answer, form, save, template="piece", following="followup:statements", claim=shown)
 
 
 def measures(request: HttpRequest, pk: int) -> HttpResponse:
@@ -141,7 +117,7 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
             **fields,
         )
 
-    return edited(request, answer, form, save, step="measures", following="followup:measures")
+    return edited(request, answer, form, save, template="measures", following="followup:measures")
 
 
 REMOVALS: dict[str, tuple[Callable[..., None], str]] = {
@@ -169,8 +145,9 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_for(request, pk, MoveName.SUBMIT)
     person, by = actor(request)
     form = forms.Seen(request.POST or None, initial={"version": answer.version})
-    if request.method == "POST" and form.is_valid():
-        actions.submit(answer, person=person, seen=form.cleaned_data["version"], by=by)
-        messages.success(request, _("The answer is handed in. The rapporteur's office reads it now."))
-        return to_answer(answer)
-    return show(request, "hand_in", answer, "hand_in", form=form, said=said_in(answer))
+
+    def save(cleaned: Any) -> object:
+        return actions.submit(answer, person=person, seen=cleaned["version"], by=by)
+
+    done = _("The answer is handed in. The rapporteur's office reads it now.")
+    return edited(request, answer, form, save, template="hand_in", done=done, said=said_in(answer))
