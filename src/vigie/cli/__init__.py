@@ -32,6 +32,7 @@ NOUNS: tuple[str, ...] = (
     "records",
     "tables",
     "estimate",
+    "simulate",
 )
 """Modules of this package, in the order in which the help lists them."""
 
