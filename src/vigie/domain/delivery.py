@@ -73,6 +73,8 @@ class Column:
     identity
         Kind of identity that it seems to hold (``name``, ``document``, ``phone``, ``email``, ``birth_date``,
         ``address``, ``story``), or empty.
+    identity_cells
+        Where only single cells do, in a column that is otherwise understood: how many.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Column:
     distinct: int
     became: tuple[str, ...] = ()
     identity: str = ""
+    identity_cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class Unresolved:
     column, value, rows
         Where it stands, what it says, in how many rows.
     reason
-        Why no rule took it: ``unknown``, ``ambiguous``, ``several``, ``region`` or ``conflict``.
+        Why no rule took it: ``unknown``, ``ambiguous``, ``several``, ``region`` or ``conflict``; ``identity`` where
+        values look like a person's and are therefore not shown: ``value`` is empty, ``rows`` is of all of them.
     suggestion
         A code that a person may want to confirm, or empty.
     """

@@ -48,10 +48,13 @@ def profile_csv(columns: Iterable[Column], rows: int, language: str) -> str:
             " ".join(column.became),
             "; ".join(DIMENSIONS[name].within(language) for name in column.became if name in DIMENSIONS),
             column.identity,
+            column.identity_cells,
         )
         for column in columns
     ]
-    return _written(("column", "filled", "rows", "different_values", "became", "name", "looks_like"), lines)
+    return _written(
+        ("column", "filled", "rows", "different_values", "became", "name", "looks_like", "such_cells"), lines
+    )
 
 
 def review_csv(review: Iterable[Unresolved]) -> str:

@@ -49,15 +49,35 @@ def keep(understood: Understood, identity: Identity | None, *, folder: Path, eng
     if not columns:
         understood.loaded.path.rename(folder / RAW)
         return
-    kept = [name for name in understood.loaded.sheet.names if name not in columns]
+    cells = understood.suspects.cells
+    _note_cells(cells, engine)
+    kept = [name for name in understood.loaded.sheet.names if name not in columns or name in cells]
     sql = statement("vigie.records", "keep_raw.sql").format(
-        columns="".join(f", {identifier(name)}" for name in kept),
+        columns="".join(f", {_without_cells(name) if name in cells else identifier(name)}" for name in kept),
         path=literal(understood.loaded.path.resolve()),
         target=literal((folder / RAW).resolve()),
     )
     engine.run(sql)
     if identity and identity.treatment == "seal":
         _seal(understood, columns, identity.purpose, folder=folder, engine=engine)
+
+
+def _note_cells(cells: Mapping[str, frozenset[str]], engine: Engine) -> None:
+    """Keep in memory, for the statements that follow, which cells look like identity."""
+    pairs = [(name, value) for name, values in sorted(cells.items()) for value in sorted(values)]
+    engine.run(
+        "CREATE TEMP TABLE suspect AS "
+        "SELECT unnest(CAST(? AS VARCHAR[])) AS field, unnest(CAST(? AS VARCHAR[])) AS cell",
+        [[name for name, _ in pairs], [value for _, value in pairs]],
+    )
+
+
+def _is_suspect(name: str) -> str:
+    return f"{identifier(name)} IN (SELECT cell FROM suspect WHERE field = {literal(name)})"  # noqa: S608
+
+
+def _without_cells(name: str) -> str:
+    return f"CASE WHEN {_is_suspect(name)} THEN NULL ELSE {identifier(name)} END AS {identifier(name)}"
 
 
 def _seal(understood: Understood, columns: list[str], purpose: str, *, folder: Path, engine: Engine) -> None:
@@ -85,7 +105,9 @@ def _table(delivery_id: str) -> str:
 
 def _cells(understood: Understood, name: str, engine: Engine) -> Iterator[tuple[int, str]]:
     sql = statement("vigie.records", "identity_cells.sql").format(
-        column=identifier(name), path=literal(understood.loaded.path.resolve())
+        column=identifier(name),
+        path=literal(understood.loaded.path.resolve()),
+        which=_is_suspect(name) if name in understood.suspects.cells else "true",
     )
     yield from ((int(row), str(value)) for row, value in engine.rows(sql))
 

@@ -1,121 +1,148 @@
-"""Columns that look like the identity of persons, by their header (English, French) and by what stands in them.
+"""Columns that look like the identity of persons, by their header and by what stands in them.
 
-Only columns that the schema does not know are looked at. In doubt a column is named: a person decides.
+Columns that the schema does not know are looked at as a whole; in those that it knows, the single values that no rule
+could read: somebody may have written a name where a citizenship belongs. In doubt it is named: a person decides.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
+from vigie.domain.delivery import Shape, Unresolved
+from vigie.records.identity_headers import kind_of_header
 from vigie.records.loading import Loaded
-from vigie.records.places import folded
 from vigie.store.engine import Engine, identifier, literal, statement
 
-FEWEST_VALUES = 5
-_NOT_OF_PERSONS = (
-    r"(countr|pays|state|etat|file|fichier|agenc|organi|source|column|colonne|instit|ngo|ong|project|projet|shelter|"
-    r"foyer|office|bureau|service|city|ville|place|lieu|region|department|departement|unit|unite|structure|programme|"
-    r"indicator|indicateur|form|forme|type|user|utilisateur|variable)"
-)
-_HEADERS: Mapping[str, str] = {
-    "birth_date": (
-        r"date of birth|birth ?date|birth ?day|\bdob\b|date (de )?naissance|\bddn\b|\bnee? le\b|"
-        r"jour de naissance"
-    ),
-    "email": r"\be ?mails?\b|\bcourriels?\b|adresse electronique|\bmail\b",
-    "phone": (
-        r"\b(tele)?phones?\b|\btel\b|\bmobile\b|\bgsm\b|\bcell\b|\bportable\b|\bwhatsapp\b|\bfax\b|"
-        r"\btelegram\b|\bviber\b"
-    ),
-    "document": (
-        r"passport|passeport|identity (card|document|number|no)|\bid (card|number|no|num|document)\b|national id|"
-        r"carte (nationale )?(d )?identite|piece d identite|\bcni\b|\bnir\b|\bssn\b|social security|securite sociale|"
-        r"titre de sejour|residence permit|\bvisa\b|driving licen|permis de conduire|document (number|no|num)|"
-        r"(numero|num|no|n) (de |du )?(document|dossier penal|piece)|fingerprint|empreinte|\biban\b|account number|"
-        r"numero de compte|\bplate\b|immatriculation"
-    ),
-    "address": (
-        r"\baddress|\badresse\b|\bstreet\b|\brue\b|post ?code|postal code|\bzip\b|code postal|\bdomicile\b|"
-        r"\blatitude\b|\blongitude\b|\bgps\b|coordonnees"
-    ),
-    "story": (
-        r"\bstory\b|narrative|statement|testimon|\brecits?\b|temoignage|\bdescription\b|\bnotes?\b|\bremarks?\b|"
-        r"\bremarques?\b|\bcomments?\b|\bcommentaires?\b|\bobservations?\b|free text|texte libre|\bhistoire\b|"
-        r"expose des faits|\bfaits\b|\bcircumstances\b|\bcirconstances\b|what happened|\bdetails?\b|\bphotos?\b"
-    ),
-    "name": (
-        r"\b(sur|last|family|first|given|middle|full|maiden|nick|fore|user)? ?names?\b|\b(pre|sur)?noms?\b|"
-        r"\bprenoms?\b|patronyme|\balias\b|\bpseudo(nyme)?\b|^victime?$|^person(ne)?$|\bfacebook\b|\binstagram\b"
-    ),
-}
+DOUBTFUL = frozenset({"unknown", "several"})
+"""Reasons on the review list with which a value may be a person's; a region or an ambiguous country is none."""
+FEW = 5
+"""Filled cells below which a column is judged by what they are, not by how much they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """What looks like identity in a delivery.
+
+    Parameters
+    ----------
+    columns
+        Column → kind: ``name``, ``document``, ``phone``, ``email``, ``birth_date``, ``address``, ``story``.
+    cells
+        Column that the schema knows → values in it that look like identity.
+    """
+
+    columns: Mapping[str, str]
+    cells: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """Shares of the filled cells of a column that look like something; share of different values; mean length."""
+    """Shares of the filled cells of a column that look like something; mean length; share of different values."""
 
-    filled: int
-    different: float
     emails: float
-    phones: float
+    handles: float
+    documents: float
+    addresses: float
     old_dates: float
+    dialled: float
+    phones: float
     persons: float
+    words: float
+    singles: float
+    longest: float
     length: float
+    filled: int = 0
+    different: float = 0.0
+
+    def differ(self, share: float) -> bool:
+        """Say whether enough of the values differ; few cells are judged by what they are."""
+        return self.filled < FEW or self.different > share
 
 
-def identity_kinds(loaded: Loaded, engine: Engine) -> dict[str, str]:
-    """Return column → kind of identity, for the columns that look like one.
+def suspects(loaded: Loaded, unresolved: Sequence[Unresolved], engine: Engine) -> Suspects:
+    """Return what looks like identity in a delivery.
 
-    Kinds are ``name``, ``document``, ``phone``, ``email``, ``birth_date``, ``address``, ``story``.
+    Parameters
+    ----------
+    unresolved
+        The values that no rule could read.
     """
-    kinds: dict[str, str] = {}
-    for name in loaded.sheet.match.unknown:
-        whole = name.strip().lstrip("\ufeff") or name
-        if loaded.filled.get(whole):
-            kind = kind_of_header(whole) or _kind_of(_signs(loaded, whole, engine))
-            kinds |= {whole: kind} if kind else {}
-    return kinds
+    engine.run(statement("vigie.records", "identity_macro.sql").format())
+    match = loaded.sheet.match
+    columns = {name: _kind(loaded, name, engine) for name in match.unknown}
+    cells: dict[str, frozenset[str]] = {}
+    if match.schema.shape is Shape.RECORDS:
+        kept = [match.found[column] for column in match.schema.raw_only if column in match.found]
+        columns |= {name: _hard_kind(_signs(loaded, name, engine)) for name in kept if loaded.filled.get(name)}
+        open_to_doubt = [entry for entry in unresolved if entry.reason in DOUBTFUL]
+        kinds = _kinds_of_values([entry.value for entry in open_to_doubt], engine)
+        for entry in open_to_doubt:
+            if kinds.get(entry.value):
+                columns.setdefault(entry.column, kinds[entry.value])
+                cells[entry.column] = cells.get(entry.column, frozenset()) | {entry.value}
+    return Suspects({name: kind for name, kind in columns.items() if kind}, cells)
 
 
-def kind_of_header(header: str) -> str:
-    """Return the kind of identity that a header announces, or nothing."""
-    spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", header).replace("_", " ")
-    text = folded(spaced)
-    for kind, pattern in _HEADERS.items():
-        found = re.search(pattern, text)
-        if found and not (kind == "name" and re.search(_NOT_OF_PERSONS, text.replace(found.group(), ""))):
-            return kind
-    return ""
+def _kind(loaded: Loaded, name: str, engine: Engine) -> str:
+    """Return what a column that the schema does not know looks like; the notice of a publisher is no header."""
+    if not loaded.filled.get(name):
+        return ""
+    terms = loaded.sheet.match.schema.terms_column
+    announced = "" if terms and name.startswith(terms) else kind_of_header(name)
+    return announced or _kind_of(_signs(loaded, name, engine))
+
+
+def without_values(unresolved: Sequence[Unresolved], found: Suspects) -> list[Unresolved]:
+    """Return a review list that shows none of the values that look like identity, only in how many rows they stand."""
+    kept, hidden = [], dict[str, Unresolved]()
+    for entry in unresolved:
+        if entry.value not in found.cells.get(entry.column, ()):
+            kept.append(entry)
+            continue
+        before = hidden.get(entry.column)
+        rows = entry.rows + (before.rows if before else 0)
+        hidden[entry.column] = replace(entry, value="", rows=rows, reason="identity", suggestion="")
+    return [*kept, *hidden.values()]
 
 
 def _kind_of(signs: _Signs) -> str:
-    if signs.filled < FEWEST_VALUES:
-        return ""
-    if signs.emails > 0.2:
-        return "email"
-    if signs.length > 100 and signs.different > 0.5:
+    hard = _hard_kind(signs)
+    if hard:
+        return hard
+    if signs.longest or (signs.length > 50 and signs.differ(0.5)):
         return "story"
-    if signs.old_dates > 0.6 and signs.different > 0.2:
-        return "birth_date"
-    if signs.phones > 0.6 and signs.different > 0.5:
-        return "phone"
-    return "name" if signs.persons > 0.6 and signs.different > 0.5 else ""
+    if signs.filled < FEW or signs.different <= 0.5:
+        return ""
+    return "name" if signs.words > 0.6 or signs.singles > 0.8 else ""
+
+
+def _hard_kind(signs: _Signs) -> str:
+    """Return a kind that no ordinary text looks like."""
+    looks = (
+        ("email", signs.emails > 0),
+        ("name", signs.handles > 0.3),
+        ("document", signs.documents > 0.5 and signs.differ(0.5)),
+        ("address", signs.addresses > 0.2),
+        ("birth_date", signs.old_dates > 0.3 and signs.differ(0.2)),
+        ("phone", signs.dialled > 0.3 or (signs.phones > 0.6 and signs.differ(0.5))),
+        ("name", signs.persons > 0.4 and signs.differ(0.15)),
+    )
+    return next((kind for kind, holds in looks if holds), "")
 
 
 def _signs(loaded: Loaded, name: str, engine: Engine) -> _Signs:
     sql = statement("vigie.records", "identity_signs.sql").format(
         column=identifier(name), path=literal(loaded.path.resolve())
     )
-    emails, phones, dates, persons, length = (float(number or 0) for number in engine.rows(sql)[0])
+    *counts, length = (float(number or 0) for number in engine.rows(sql)[0])
     filled = loaded.filled[name]
-    return _Signs(
-        filled=filled,
-        different=loaded.distinct[name] / filled,
-        emails=emails / filled,
-        phones=phones / filled,
-        old_dates=dates / filled,
-        persons=persons / filled,
-        length=length,
-    )
+    shares = dict(zip([field.name for field in fields(_Signs)], (count / filled for count in counts), strict=False))
+    return _Signs(**shares, length=length, filled=filled, different=loaded.distinct[name] / filled)
+
+
+def _kinds_of_values(values: list[str], engine: Engine) -> Mapping[str, str]:
+    if not values:
+        return {}
+    rows = engine.rows(statement("vigie.records", "identity_values.sql"), [values])
+    return {str(value): str(kind) for value, kind in rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from vigie.records import observing
 from vigie.records.cautions import BareAge, MojibakeMended, ValuesUnread
 from vigie.records.damage import damage
 from vigie.records.harmonising import Understanding, dimensions_of, harmonise, understand
-from vigie.records.identity import identity_kinds
+from vigie.records.identity import Suspects, suspects, without_values
 from vigie.records.loading import Loaded, load
 from vigie.records.recognising import cautions_of
 from vigie.store.engine import Engine
@@ -30,6 +30,7 @@ class Understood:
     loaded: Loaded
     said: Understanding
     inspection: Inspection
+    suspects: Suspects
 
 
 def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
@@ -53,7 +54,11 @@ def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
         observing.understand_observations(loaded, said, engine)
         said.unresolved += observing.unresolved_places(loaded, said, engine)
         said.unresolved += observing.unresolved_categories(loaded, said, engine)
-    return Understood(loaded, said, _inspection(path, loaded, said, engine))
+    found = suspects(loaded, said.unresolved, engine)
+    cautions = _cautions(said)
+    said.unresolved = without_values(said.unresolved, found)
+    inspection = _inspection(path, loaded, said, found, cautions=[*cautions, *damage(loaded, said, engine)])
+    return Understood(loaded, said, inspection, found)
 
 
 def write_harmonised(understood: Understood, *, workplace: Path, engine: Engine) -> None:
@@ -62,10 +67,11 @@ def write_harmonised(understood: Understood, *, workplace: Path, engine: Engine)
     write(understood.loaded, understood.said, target=workplace / HARMONISED, engine=engine)
 
 
-def _inspection(path: Path, loaded: Loaded, said: Understanding, engine: Engine) -> Inspection:
+def _inspection(
+    path: Path, loaded: Loaded, said: Understanding, found: Suspects, *, cautions: Sequence[Caution]
+) -> Inspection:
     schema = loaded.sheet.match.schema
-    cautions = [*loaded.sheet.cautions, *cautions_of(loaded.sheet.match), *_cautions(said)]
-    cautions += damage(loaded, said, engine)
+    cautions = [*loaded.sheet.cautions, *cautions_of(loaded.sheet.match), *cautions]
     return Inspection(
         file=path.name,
         sha256=file_sha256(path),
@@ -75,7 +81,7 @@ def _inspection(path: Path, loaded: Loaded, said: Understanding, engine: Engine)
         mapping=f"{schema.id}/{schema.version}",
         vintage=_vintage(loaded),
         rows=loaded.rows,
-        columns=_columns(loaded, said, identity_kinds(loaded, engine)),
+        columns=_columns(loaded, said, found),
         dimensions=_dimensions(loaded, said),
         warnings=tuple(Finding.of(caution) for caution in cautions),
         review=tuple(sorted(said.unresolved, key=lambda entry: (entry.column, -entry.rows, entry.value))),
@@ -98,7 +104,7 @@ def _vintage(loaded: Loaded) -> str:
     return schema.release
 
 
-def _columns(loaded: Loaded, said: Understanding, identity: Mapping[str, str]) -> tuple[Column, ...]:
+def _columns(loaded: Loaded, said: Understanding, found: Suspects) -> tuple[Column, ...]:
     became: dict[str, list[str]] = {name: [] for name in loaded.sheet.names}
     for concept, (name, _) in said.readings.items():
         became[name].append("country" if concept.startswith("country_by_") else concept)
@@ -114,7 +120,14 @@ def _columns(loaded: Loaded, said: Understanding, identity: Mapping[str, str]) -
         blank = values.get("", 0)
         counts[name] = loaded.rows - blank, len(values) - ("" in values)
     return tuple(
-        Column(name, *counts[name], tuple(became[name]), identity.get(name, "")) for name in loaded.sheet.names
+        Column(
+            name,
+            *counts[name],
+            became=tuple(became[name]),
+            identity=found.columns.get(name, ""),
+            identity_cells=sum(said.values[name][value] for value in found.cells.get(name, ())),
+        )
+        for name in loaded.sheet.names
     )
 
 

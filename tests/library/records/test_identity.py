@@ -12,7 +12,7 @@ from vigie.domain.acting import By
 from vigie.domain.delivery import Identity
 from vigie.pipelines import records
 from vigie.pipelines.identity import unsealed
-from vigie.records.identity import kind_of_header
+from vigie.records.identity_headers import kind_of_header
 from vigie.records.refusals import IdentityUndecided
 from vigie.store.deliveries import folder_of
 
@@ -67,6 +67,19 @@ def file_with(tmp_path, columns):
         ("Témoignage", "story"),
         ("Free text", "story"),
         ("Observations", "story"),
+        ("Né(e) le", "birth_date"),
+        ("Lieu de naissance", "address"),
+        ("WhatsApp", "phone"),
+        ("Contact", "phone"),
+        ("Mère", "name"),
+        ("Next of kin", "name"),
+        ("Personne à prévenir", "name"),
+        ("A-Number", "document"),
+        ("N° AGDREF", "document"),
+        ("Verbatim", "story"),
+        ("Place of exploitation", ""),
+        ("Age at interview", ""),
+        ("Shelter name", ""),
         ("Country name", ""),
         ("Nom du pays", ""),
         ("Nombre de victimes", ""),
@@ -91,6 +104,14 @@ def test_a_header_tells_the_kind(header, kind):
         (["12/03/1991", "01/12/1985", "23/07/2001", "30/01/1979", "11/11/1999"], "birth_date"),
         (["Ana Popa", "Marie DURAND", "Li Wei", "Nguyễn Văn An", "Fatou Ba Diop"], "name"),
         ([f"{'She said that they took her papers and ' * 3}left {n}" for n in range(6)], "story"),
+        (["Meier; Lena".replace(";", " "), "POPA Ana"], "name"),
+        (["فاطمة بن علي", "محمد حسن"], "name"),
+        (["3 rue Basse 75002 Paris", "221b Baker Street London"], "address"),
+        (["12 mars 1991", "March 3 1985", "1er juin 2001"], "birth_date"),
+        (["12AB34567", "1 85 05 78 006 084 36", "FR76 3000 6000 0112 3456 7890 189"], "document"),
+        (["48.8566; 2.3522"], "address"),
+        (["", "", "write to a.b@example.org", "", ""], "email"),
+        (["Labour Inspection", "Shelter North", "Ministry of Justice"], ""),
         (["north", "south", "north", "south", "north"], ""),
         (["12", "7", "44", "3", "18"], ""),
         (["forced labour", "sexual exploitation", "forced labour", "forced labour", "forced labour"], ""),
@@ -160,3 +181,47 @@ def test_without_keys_sealing_stores_nothing(tmp_path):
 def test_an_unclear_decision_is_none(text):
     with pytest.raises(ValueError, match=text or "^$"):
         Identity.parse(text)
+
+
+SECRETS = {
+    "citizenship": "Zorbalina Quxmann",
+    "CountryOfExploitation": "+33 6 99 88 77 66",
+    "gender": "17 rue du Zorbier",
+    "isForcedLabour": "z.qux@example.org",
+    "yearOfRegistration": "14/07/1991",
+}
+
+
+def file_with_secrets(tmp_path):
+    """A file whose known columns hold, in one row each, what belongs to no such column."""
+    rows = [dict(zip(HEADER, ROW, strict=True)) for _ in range(len(SECRETS) + 1)]
+    for row, (column, secret) in zip(rows, SECRETS.items(), strict=False):
+        row[column] = secret
+    rows[-1]["citizenship"] = "Narnia"
+    path = tmp_path / "file.csv"
+    path.write_text("\n".join([",".join(HEADER), *(",".join(row.values()) for row in rows), ""]), encoding="utf-8")
+    return path
+
+
+def test_identity_in_a_known_column_is_found_and_its_values_are_shown_nowhere(tmp_path):
+    found = records.inspect(file_with_secrets(tmp_path))
+    cells = {column.name: column.identity_cells for column in found.columns if column.identity}
+    assert cells == dict.fromkeys(SECRETS, 1)
+    assert {(entry.column, entry.value) for entry in found.review if entry.value} == {("citizenship", "Narnia")}
+    assert {entry.reason for entry in found.review if not entry.value} == {"identity"}
+    with pytest.raises(IdentityUndecided):
+        records.add(tmp_path / "file.csv", home=tmp_path / "home", source="police", by=BY)
+
+
+@pytest.mark.parametrize("treatment", ["discard", "seal=joining cases of one person"])
+def test_cells_that_look_like_identity_stay_out_of_every_byte_and_the_others_stay(tmp_path, treatment):
+    path = file_with_secrets(tmp_path)
+    added = records.add(path, home=tmp_path / "home", source="police", by=BY, identity=Identity.parse(treatment))
+    for stored in (tmp_path / "home").rglob("*"):
+        if stored.is_file():
+            content = stored.read_bytes()
+            assert [secret for secret in SECRETS.values() if secret.encode() in content] == []
+    assert added.delivery.identity in {"discarded", "sealed"}
+    if treatment.startswith("seal"):
+        opened = [dict(unsealed(added.delivery.id, row, home=tmp_path / "home")) for row in range(1, len(SECRETS) + 1)]
+        assert opened == [{column: secret} for column, secret in SECRETS.items()]

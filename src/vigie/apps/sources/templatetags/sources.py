@@ -66,5 +66,6 @@ def reason_word(reason: str) -> str:
         "several": _("several values in one cell"),
         "region": _("a region, not a country"),
         "conflict": _("contradicts another column"),
+        "identity": _("looks like the identity of a person; not shown"),
     }
     return reasons.get(reason, reason)
