@@ -53,4 +53,8 @@ LIFECYCLES: dict[str, str] = {
     "sources.Delivery": EDITED,
     "sources.Source": EDITED,
     "sources.Upload": WORKING,
+    "statistics.Acceptance": KEPT,
+    "statistics.CaptureTable": KEPT,
+    "statistics.Estimation": EDITED,
+    "statistics.Withdrawal": KEPT,
 }

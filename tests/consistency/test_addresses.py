@@ -42,6 +42,7 @@ OPEN = {
     "sources:list",
     "sources:review",
     "sources:source",
+    "statistics:estimates",
     "statistics:index",
     "statistics:table",
     "web:gallery",

@@ -12,11 +12,16 @@ import typer
 from rich.console import Console
 
 from vigie.cli import language_of
+from vigie.domain.errors import UserError
 from vigie.domain.estimate import Estimate, MethodComparison
 from vigie.domain.language import N_, translate
 
 if TYPE_CHECKING:
     from vigie.pipelines.estimation_request import Request
+
+
+COVERED_BY_DEFAULT = 500
+"""Tables of the simulated coverage of a report, where that takes seconds."""
 
 
 class Method(StrEnum):
@@ -44,6 +49,13 @@ class Kind(StrEnum):
 Names = Annotated[list[str] | None, typer.Option("--list", help="A column that is a list; repeatable. By default all.")]
 Covariates = Annotated[list[str] | None, typer.Option("--covariate", help="A column that is a covariate; repeatable.")]
 Resampled = Annotated[int, typer.Option(min=0, max=100_000, help="Resampled tables; 0 for none.")]
+Simulated = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        help="Tables of the simulated coverage; by default 500 with a report where that takes seconds, 0 for none.",
+    ),
+]
 Report = Annotated[Path | None, typer.Option(help="Also write a report in HTML to this file.")]
 
 
@@ -57,12 +69,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     replicates: Resampled = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Of the resampling.")] = 1,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Threads; the result does not depend on it.")] = 2,
-    coverage: Annotated[int, typer.Option(min=0, help="Tables of the simulated coverage; 0 for none.")] = 0,
+    coverage: Simulated = None,
     sensitivity: Annotated[bool, typer.Option(help="Ask the same of changed tables.")] = True,
     list_names: Names = None,
     covariate: Covariates = None,
     period: Annotated[str, typer.Option(help="A column of years or other periods.")] = "",
     about: Annotated[str, typer.Option(help="Population, place and period, for the report.")] = "",
+    unreached: Annotated[str, typer.Option(help="Groups that no list can reach, for the report.")] = "",
     report: Report = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -71,19 +84,26 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     request = Request(
         method.value, interval.value, level, replicates, seed, workers, max_order,
-        sensitivity=sensitivity, coverage=coverage,
+        sensitivity=sensitivity, coverage=_datasets(coverage, report), patient=coverage is not None,
     )  # fmt: skip
     found = _found(file, request, lists=list_names or [], covariates=covariate or [], period=period)
     if report is not None:
-        from vigie.pipelines.estimation_report import as_html
+        from vigie.pipelines.estimation_report import About, as_html
 
-        report.write_text(as_html(found, name=file.name, about=about, language=language_of()), encoding="utf-8")
+        said = About(file.name, population=about, unreached=unreached)
+        report.write_text(as_html(found, said, language=language_of()), encoding="utf-8")
     if as_json:
         typer.echo(json.dumps(found.as_dict(language_of()), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         _print(found, language_of())
-    if found.refused:
+    if isinstance(found.refused, UserError):
         sys.exit(found.refused.exit_code)
+
+
+def _datasets(asked: int | None, report: Path | None) -> int:
+    if asked is not None:
+        return asked
+    return COVERED_BY_DEFAULT if report is not None else 0
 
 
 def _found(

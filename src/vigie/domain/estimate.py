@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
+from typing import Any
 
-from vigie.domain.errors import Caution, UserError
+from vigie.domain.sayings import Kept, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,18 @@ class Bounds:
 
     def as_list(self) -> list[float | None]:
         """Return both ends for JSON, with None for an infinite one."""
-        return [end if abs(end) != float("inf") else None for end in (self.lower, self.upper)]
+        return [end if abs(end) != inf else None for end in (self.lower, self.upper)]
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return plain values from which :meth:`from_kept` makes it again."""
+        lower, upper = self.as_list()
+        return {"lower": lower, "upper": upper, "level": self.level, "kind": self.kind}
+
+    @classmethod
+    def from_kept(cls, plain: Mapping[str, Any]) -> Bounds:
+        """Read what :meth:`as_kept` wrote."""
+        lower, upper = plain["lower"], plain["upper"]
+        return cls(-inf if lower is None else lower, inf if upper is None else upper, plain["level"], plain["kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,8 @@ class Estimate:
     model: str = ""
     existence: Mapping[str, object] = field(default_factory=dict)
     diagnostics: Mapping[str, object] = field(default_factory=dict)
-    warnings: tuple[Caution, ...] = ()
-    refused: UserError | None = None
+    warnings: tuple[Saying, ...] = ()
+    refused: Saying | None = None
 
     def as_dict(self, language: str = "en") -> dict[str, object]:
         """Return the estimate for JSON, its warnings and its refusal in a language."""
@@ -92,6 +105,36 @@ class Estimate:
             "table_hash": self.table_hash,
         }
 
+    def as_kept(self) -> dict[str, Any]:
+        """Return plain values from which :meth:`from_kept` makes it again; what was said, in every language."""
+        return {
+            "method": self.method,
+            "lists": list(self.lists),
+            "observed": self.observed,
+            "table_hash": self.table_hash,
+            "population": self.population,
+            "hidden": self.hidden,
+            "interval": self.interval.as_kept() if self.interval else None,
+            "model": self.model,
+            "existence": dict(self.existence),
+            "diagnostics": dict(self.diagnostics),
+            "warnings": [Kept.of(caution).as_kept() for caution in self.warnings],
+            "refused": Kept.of(self.refused).as_kept() if self.refused else None,
+        }
+
+    @classmethod
+    def from_kept(cls, plain: Mapping[str, Any]) -> Estimate:
+        """Read what :meth:`as_kept` wrote."""
+        return cls(
+            **{
+                **plain,
+                "lists": tuple(plain["lists"]),
+                "interval": Bounds.from_kept(plain["interval"]) if plain["interval"] else None,
+                "warnings": tuple(Kept.from_kept(said) for said in plain["warnings"]),
+                "refused": Kept.from_kept(plain["refused"]) if plain["refused"] else None,
+            }
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MethodComparison:
@@ -110,7 +153,7 @@ class MethodComparison:
     estimates: tuple[Estimate, ...]
     lower: float | None
     upper: float | None
-    refused: UserError | None
+    refused: Saying | None
 
     def as_dict(self, language: str = "en") -> dict[str, object]:
         """Return the comparison for JSON."""
@@ -120,3 +163,24 @@ class MethodComparison:
             "refused": self.refused.as_dict(language) if self.refused else None,
             "methods": [estimate.as_dict(language) for estimate in self.estimates],
         }
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return plain values from which :meth:`from_kept` makes it again."""
+        return {
+            "estimates": [estimate.as_kept() for estimate in self.estimates],
+            "lower": self.lower,
+            "upper": self.upper,
+            "refused": Kept.of(self.refused).as_kept() if self.refused else None,
+        }
+
+    @classmethod
+    def from_kept(cls, plain: Mapping[str, Any]) -> MethodComparison:
+        """Read what :meth:`as_kept` wrote."""
+        refused = Kept.from_kept(plain["refused"]) if plain["refused"] else None
+        return cls(
+            tuple(Estimate.from_kept(one) for one in plain["estimates"]), plain["lower"], plain["upper"], refused
+        )
+
+    def of_method(self, method: str) -> Estimate | None:
+        """Return what a method said; None where it was not asked."""
+        return next((estimate for estimate in self.estimates if estimate.method == method), None)

@@ -119,6 +119,17 @@ class LogLinearEstimator(ABC):
             return wald(self.fit_, level)
         return self.replicates_.bca(level) if kind == "bca" else self.replicates_.percentile(level)
 
+    def totals_of(self, tables: Array) -> Array:
+        """Return the total of each of many tables as the replicates of the bootstrap get theirs, NaN where none exists.
+
+        Parameters
+        ----------
+        tables
+            Counts of the same lists, shape (tables, 2^K). The search by BIC is among the models that ranked best on
+            the fitted table.
+        """
+        return self._totals(tables)
+
     def _bootstrap(self, table: CaptureTable, estimated: float) -> Replicates:
         weights, reduced = one_case_less(table)
         bent = acceleration(weights, self._totals(reduced))

@@ -12,13 +12,15 @@ from vigie.figures.points import Caption, Point, highest
 from vigie.figures.svg import Svg, el
 from vigie.figures.textwidth import text_width, wrap
 
-SIZE, PITCH = 12.0, 36.0
+SIZE, PITCH, HEAD = 12.0, 36.0, 18.0
 NARROW, APART = 480.0, 14.0
 SQUARE, LEAST_PITCH = 12.0, 9.0
 """Pixels from one square to the next, at most and at least."""
 
 
-def interval_chart(points: Sequence[Point], caption: Caption, *, width: float = 400) -> Svg:
+def interval_chart(
+    points: Sequence[Point], caption: Caption, *, width: float = 400, across: Sequence[Point] = ()
+) -> Svg:
     """Draw one interval a row, with its middle as a dot, over an axis from zero.
 
     Parameters
@@ -27,22 +29,36 @@ def interval_chart(points: Sequence[Point], caption: Caption, *, width: float = 
         ``value`` is the middle, ``lower`` and ``upper`` the ends.
     width
         Pixels; the height follows from the number of rows.
+    across
+        Numbers that all rows are read against, such as what was observed: a dashed line with its name above; a strong
+        one is drawn full.
     """
     column = max((text_width(point.name, SIZE) for point in points), default=0) + 12
-    height = len(points) * PITCH + 24
+    head = HEAD * len(across)
+    height = head + len(points) * PITCH + 24
     plate = Plate(width, height)
-    steps = round_steps(highest(points))
+    steps = round_steps(highest([*points, *across]))
     scale = (width - column - 24) / steps[-1]
-    for at, point in enumerate(points):
-        _interval(plate, point, Spot(column, at * PITCH + 26), scale=scale, caption=caption)
     floor = height - 20
+    for at, one in enumerate(across):
+        _across(plate, one, Spot(column + (one.value or 0) * scale, at * HEAD + 12), floor=floor, caption=caption)
+    for at, point in enumerate(points):
+        _interval(plate, point, Spot(column, head + at * PITCH + 26), scale=scale, caption=caption)
     plate.draw(el("path", class_="vf-axis", d=f"M0 {floor}H{width}"), Box(0, floor - 0.5, width, floor + 0.5))
     for step in steps:
         unit = caption.unit if step == steps[-1] else ""
         x = column + step * scale
         spots = [Spot(x, floor + 15), Spot(width, floor + 15, "end")]
         plate.write(say(step, caption.language, unit), spots, size=SIZE)
-    return framed(plate, caption, described(points, caption), "intervals")
+    return framed(plate, caption, described([*points, *across], caption), "intervals")
+
+
+def _across(plate: Plate, one: Point, at: Spot, *, floor: float, caption: Caption) -> None:
+    style = "vf-line one" if one.strong else "vf-target"
+    plate.draw(el("path", class_=style, d=f"M{at.x:.1f} {at.y - 8:.1f}V{floor:.1f}"))
+    text = f"{one.name} {say_point(one, caption.language, caption.unit)}"
+    spots = [Spot(at.x + 6, at.y, "start"), Spot(at.x - 6, at.y, "end"), Spot(plate.frame.right, at.y, "end")]
+    plate.write(text, spots, size=SIZE, bold=one.strong)
 
 
 def _interval(plate: Plate, point: Point, at: Spot, *, scale: float, caption: Caption) -> None:

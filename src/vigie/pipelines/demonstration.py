@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from vigie.domain.acting import By
 from vigie.domain.delivery import Added
+from vigie.estimation.reading import parse_capture
 from vigie.pipelines.records import add
 from vigie.simulation.deliveries import figures_delivery, records_delivery
+from vigie.simulation.overlaps import overlaps, overlaps_delivery
 
 RECORDS_SOURCE, FIGURES_SOURCE = "orvanie-agences", "orvanie-publications"
 VINTAGE = "2025-03-31"
+OVERLAPS_FILE = "overlaps.csv"
+OVERLAPS_PERIOD = "2023–2024"
 
 
 def add_fictional_deliveries(*, home: Path, by: By, seed: int = 1) -> tuple[Added, Added]:
@@ -37,3 +42,21 @@ def add_fictional_deliveries(*, home: Path, by: By, seed: int = 1) -> tuple[Adde
             path.write_text(content, encoding="utf-8")
             added.append(add(path, home=home, source=source, by=by, vintage=VINTAGE))
     return added[0], added[1]
+
+
+def fictional_overlaps(*, seed: int = 1) -> str:
+    """Return the overlaps of the fictional State's lists, as its linkage office would send them."""
+    return overlaps_delivery(seed=seed)
+
+
+@lru_cache(maxsize=1)
+def _true_totals() -> dict[str, int]:
+    return {parse_capture(overlaps_delivery()).content_hash: overlaps().truth}
+
+
+def true_total(table_hash: str) -> int | None:
+    """Return how many victims there are in truth behind a table of the fictional State; None for any other table.
+
+    Nothing that estimates asks this: only the picture that draws the truth beside an estimate, and tests.
+    """
+    return _true_totals().get(table_hash)

@@ -23,6 +23,7 @@ from vigie.estimation.strata import StratifiedTable, read_strata
 from vigie.estimation.wording import decimal, worded
 from vigie.pipelines import estimation_diagnostics as diagnostics
 from vigie.pipelines.estimation_request import INTERVALS, METHODS, Estimator, Request
+from vigie.pipelines.estimation_steps import Listener, Steps, steps_of
 
 LARGEST_R_HAT = 1.05
 
@@ -51,16 +52,28 @@ def read_table_with_covariates(
     return read_strata(path, covariates=covariates, period=period, degree=degree, lists=lists)
 
 
-def estimate(table: CaptureTable, request: Request) -> Estimate:
-    """Estimate from a table; a refusal is an answer, not an error."""
+def estimate(table: CaptureTable, request: Request, *, steps: Steps | None = None) -> Estimate:
+    """Estimate from a table; a refusal is an answer, not an error.
+
+    Parameters
+    ----------
+    table
+        The capture table.
+    request
+        Method and settings.
+    steps
+        Counts steps and tells how far the work is.
+    """
+    steps = steps or Steps()
     begun = Estimate(request.method, table.lists, table.observed, table.content_hash, warnings=table.cautions)
+    steps.take()
     try:
         require_enough_cases(table)
         fitted = request.estimator().fit(table)
         _require_agreement(fitted)
     except UserError as refused:
         return replace(begun, refused=refused, diagnostics=diagnostics.of_table(table))
-    shown, cautions = diagnostics.of_estimator(fitted, table, request)
+    shown, cautions = diagnostics.of_estimator(fitted, table, request, steps)
     return replace(
         begun,
         population=fitted.population_,
@@ -73,9 +86,24 @@ def estimate(table: CaptureTable, request: Request) -> Estimate:
     )
 
 
-def compare(table: CaptureTable, request: Request, methods: Sequence[str] = METHODS) -> MethodComparison:
-    """Estimate by several methods, and say whether they agree enough for one number."""
-    found = tuple(estimate(table, replace(request, method=method)) for method in methods)
+def compare(
+    table: CaptureTable, request: Request, methods: Sequence[str] = METHODS, *, tell: Listener | None = None
+) -> MethodComparison:
+    """Estimate by several methods, and say whether they agree enough for one number.
+
+    Parameters
+    ----------
+    table
+        The capture table.
+    request
+        Settings; its method does not count.
+    methods
+        Which of :data:`METHODS`.
+    tell
+        Called with steps done and steps in all; what it raises ends the work.
+    """
+    steps = Steps(steps_of(table, request, methods), tell)
+    found = tuple(estimate(table, replace(request, method=method), steps=steps) for method in methods)
     outcomes = [Outcome(e.method, e.population, bool(e.diagnostics.get("rejected"))) for e in found]
     lower, upper = plausible_range(outcomes) or (None, None)
     return MethodComparison(found, lower, upper, disagreement(outcomes))

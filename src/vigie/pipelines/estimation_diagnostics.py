@@ -14,21 +14,25 @@ from vigie.estimation.bic import Bic
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.chao import ChaoLowerBound
 from vigie.estimation.covariates import CovariateModel
-from vigie.estimation.coverage import simulated_coverage
 from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import LogLinearEstimator
 from vigie.estimation.hierarchy import positions
-from vigie.estimation.intervals import Interval
+from vigie.estimation.intervals import Interval, Replicates
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.sensitivity import pairwise_odds_ratios
 from vigie.estimation.stepwise import Stepwise
 from vigie.estimation.wording import decimal
+from vigie.pipelines.estimation_coverage import of_coverage
 from vigie.pipelines.estimation_request import Estimator, Request
 from vigie.pipelines.estimation_sensitivity import of_changed_tables
+from vigie.pipelines.estimation_steps import Steps
 
 Shown = dict[str, object]
 Found = tuple[Shown, list[Caution]]
 MODELS_SHOWN = 50
+MODELS_DRAWN = 400
+RANKS = 101
+"""Quantiles of the replicates that are kept, of which a picture is drawn."""
 
 
 def finite(value: float) -> float | None:
@@ -61,11 +65,12 @@ def certificate(fitted: Estimator) -> Shown:
     }
 
 
-def of_estimator(fitted: Estimator, table: CaptureTable, request: Request) -> Found:
+def of_estimator(fitted: Estimator, table: CaptureTable, request: Request, steps: Steps) -> Found:
     """Return what is shown beside an estimate, and the cautions."""
     shown: Shown = {}
     said = list(_of_overlaps(table))
-    for part in (_of_method(fitted, table), _changed(fitted, table, request), _simulated(fitted, request)):
+    parts = (_of_method(fitted, table), _changed(fitted, table, request, steps))
+    for part in (*parts, of_coverage(fitted, table, request, steps)):
         shown.update(part[0])
         said += part[1]
     return shown, said
@@ -145,6 +150,7 @@ def _of_replicates(fitted: LogLinearEstimator) -> Found:
         "count": int(found.totals.size), "failed": found.failed, "z0": finite(found.bias_correction),
         "acceleration": found.acceleration, "saturated": found.saturated(fitted.level),
         "percentile": _ends(found.percentile(fitted.level)), "bca_80": _ends(found.bca(0.8)),
+        "ranks": _ranks(found),
     }  # fmt: skip
     said: list[Caution] = []
     if found.failed:
@@ -156,6 +162,10 @@ def _of_replicates(fitted: LogLinearEstimator) -> Found:
     return {"replicates": shown}, said
 
 
+def _ranks(found: Replicates) -> list[float]:
+    return [float(total) for total in np.quantile(found.finite, np.linspace(0, 1, RANKS))] if found.finite.size else []
+
+
 def _of_models(fitted: LogLinearEstimator, names: tuple[str, ...]) -> Found:
     admissible = [model for model in fitted.considered_ if model.admissible]
     least = min(model.bic for model in admissible)
@@ -164,7 +174,10 @@ def _of_models(fitted: LogLinearEstimator, names: tuple[str, ...]) -> Found:
         {"model": m.model.named(names), "population": m.population, "bic": m.bic, "distance": m.bic - least}
         for m in near[:MODELS_SHOWN]
     ]
-    shown: Shown = {"models": rows, "models_near": len(near), "models_considered": len(fitted.considered_)}
+    shown: Shown = {
+        "models": rows, "models_near": len(near), "models_considered": len(fitted.considered_),
+        "space": [[m.population, m.bic - least] for m in near[:MODELS_DRAWN]],
+    }  # fmt: skip
     said: list[Caution] = []
     low, high = min(m.population for m in near), max(m.population for m in near)
     if isinstance(fitted, Bic) and high > 1.5 * low:
@@ -227,28 +240,10 @@ def _prior_cautions(numbers: Mapping[float, float]) -> list[Caution]:
     return [c.PriorDecides(lower=round(low), upper=round(high))] if high > 1.5 * low else []
 
 
-def _changed(fitted: Estimator, table: CaptureTable, request: Request) -> Found:
+def _changed(fitted: Estimator, table: CaptureTable, request: Request, steps: Steps) -> Found:
     if not request.sensitivity:
         return {}, []
-    return of_changed_tables(table, request, fitted.hidden_)
-
-
-def _simulated(fitted: Estimator, request: Request) -> Found:
-    if not request.coverage or not isinstance(fitted, LogLinearEstimator):
-        return {}, []
-    found = simulated_coverage(fitted, datasets=request.coverage, seed=request.seed, workers=request.workers)
-    shown: Shown = {
-        "datasets": found.datasets, "refused": found.refused, "truth": found.truth, "level": found.level,
-        "covered": found.covered, "error": found.error, "mean": finite(found.mean),
-        "root_mean_square_log_error": finite(found.root_mean_square_log_error),
-    }  # fmt: skip
-    low = c.CoverageLow(
-        datasets=found.datasets,
-        coverage=round(found.covered, 2),
-        error=round(found.error, 3),
-        level=round(found.level, 2),
-    )
-    return {"coverage": shown}, [low] if found.low else []
+    return of_changed_tables(table, request, fitted, steps)
 
 
 def _ends(interval: Interval) -> list[float | None]:

@@ -11,10 +11,16 @@ from vigie.estimation.bic import Bic
 from vigie.estimation.chao import ChaoLowerBound
 from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import LogLinearEstimator
+from vigie.estimation.kernels.compiled import COMPILED
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.stepwise import Independence, Stepwise
 
 METHODS = ("stepwise", "bic", "bayesthresh", "dga", "lcmcr", "chao", "independence")
+QUICK = frozenset({"stepwise", "independence", "chao"})
+"""Methods whose coverage is simulated in seconds, where the loops are compiled."""
+MOST_COVERED_LISTS = {"bic": 5, "dga": 5}
+REPLICATES_INSIDE = 200
+"""In each simulated table, where a search over all models is repeated or nobody waits."""
 INTERVALS = ("bca", "profile", "wald", "percentile")
 Estimator = LogLinearEstimator | BayesianThreshold | DecomposableAverage | LatentClasses | ChaoLowerBound
 
@@ -35,6 +41,10 @@ class Request:
         Whether to ask the same on changed tables: lists dropped and merged, one case more or less, known sizes, links.
     coverage
         Tables of the simulated coverage; 0 for none.
+    patient
+        Whether the coverage may take minutes; if not, methods whose fit is slow are left out of it.
+    inside
+        Replicates in each simulated table; 0 for as many as there is time for.
     draws
         Kept draws of each chain of the latent classes, after six times as many sweeps of warming up.
     """
@@ -48,6 +58,8 @@ class Request:
     max_order: int | None = None
     sensitivity: bool = True
     coverage: int = 0
+    patient: bool = True
+    inside: int = 0
     draws: int = 500
 
     def estimator(self, *, replicates: int | None = None) -> Estimator:
@@ -68,6 +80,25 @@ class Request:
     def settings(self) -> dict[str, int | float | str]:
         """What must be told for the same numbers to come again."""
         return {"interval": self.interval, "level": self.level, "replicates": self.replicates, "seed": self.seed}
+
+    def covers(self, method: str, lists: int) -> bool:
+        """Tell whether the coverage of a method is simulated on a table of so many lists."""
+        return self.coverage > 0 and not self.why_not_covered(method, lists)
+
+    def why_not_covered(self, method: str, lists: int) -> str:
+        """Return why the coverage of a method is not simulated; empty where it is."""
+        if method == "lcmcr":
+            return "chains"
+        if lists > MOST_COVERED_LISTS.get(method, lists):
+            return "graphs"
+        return "" if self.patient or (COMPILED and method in QUICK) else "slow"
+
+    def replicates_inside(self, method: str) -> int:
+        """Return how many replicates each simulated table gets."""
+        if self.inside:
+            return self.inside
+        usual = self.patient and method != "bic"
+        return self.replicates if usual else min(self.replicates, REPLICATES_INSIDE)
 
     def _usual(self, replicates: int) -> dict[str, Any]:
         return {

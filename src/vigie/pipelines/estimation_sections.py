@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from vigie.domain.estimate import Estimate
 from vigie.domain.language import N_
+from vigie.domain.sayings import Saying
+from vigie.pipelines import estimation_pictures as pictures
+from vigie.pipelines.estimation_coverage import LEFT_OUT, NOT_ASKED
 from vigie.pipelines.estimation_words import Words
 
 Shown = Mapping[str, Any]
@@ -16,12 +19,21 @@ INTERVAL = N_("interval")
 MODEL = N_("Chosen model: {model}. The estimate exists; the largest possible smallest cell is s* = {slack}.")
 ASSUMED = N_(
     "Pairs assumed to be independent given the other lists: {pairs}. All interactions of more lists than the model "
-    "shows are assumed to be absent; no table can test the highest."
+    "shows are assumed to be absent; no table can test the highest (Whitehead et al. 2019)."
 )
 CHANGED = {
     "drop_list": N_("Without one list"),
     "merge_lists": N_("With two lists merged"),
     "linkage": N_("If this share of the links had been missed, or were false"),
+}
+ROBUST = N_("An estimate that one list decides is a statement about that list (Sharifi Far et al. 2021).")
+ONE_CASE = N_("With one case more or less the estimate lies within {ends}.")
+ONE_CASE_BY = {
+    "best_models": N_("The search was repeated among the 100 best models only."),
+    "left_out": N_(
+        "One case more or less was not tried: with six lists each trial averages over 18,154 graphs, and all of them "
+        "take some two minutes."
+    ),
 }
 KNOWN = N_("Lists of known size, estimated as if they were hidden (Binette and Steorts 2022)")
 UNTESTABLE = N_(
@@ -31,34 +43,68 @@ COVERAGE = N_(
     "In {datasets} tables simulated from the fitted model, the interval held the truth in {covered} (± {error}); its "
     "level is {level}."
 )
+DRAWN_FROM = N_("The tables were drawn from the model {model}, of {truth} persons.")
+INSIDE = N_("Each had {replicates} resampled tables, with the search repeated in each.")
+OWN_MODEL = N_("If the assumptions of the model are wrong, the true coverage is lower (Whitehead et al. 2019).")
 
 
-def sections_of(estimate: Estimate, words: Words, *, alone: bool) -> list[str]:
-    """Return the sections of one estimate; those that belong to the table stand once only."""
+def table_section(estimate: Estimate, words: Words) -> str:
+    """Return what belongs to the table and to no method: sizes, overlaps, pairs without one, every history."""
     shown: Shown = estimate.diagnostics
-    found = [] if alone else [f"<h2>{escape(estimate.method)}</h2>"]
-    found += [f"<p>{escape(caution.in_words(words.language))}</p>" for caution in estimate.warnings]
-    if alone or estimate.method == "stepwise":
-        found += _overlaps(shown, words)
-    if not alone and shown.get("sensitivity", {}).get("method") != estimate.method:
-        shown = {key: value for key, value in shown.items() if key != "sensitivity"}  # it stands at its own method
-    for section in (_model, _intervals, _changed, _known, _untestable, _chains, _strata, _coverage):
-        found += section(estimate, shown, words)
-    return found
-
-
-def _overlaps(shown: Shown, words: Words) -> list[str]:
     pairs = [
         (escape(pair), words.number(count), words.decimal(shown["odds_ratios"].get(pair)))
         for pair, count in shown["overlaps"].items()
     ]
     sizes = [(escape(name), words.number(count)) for name, count in shown["sizes"].items()]
-    heads = (N_("pair"), N_("persons on both"), N_("odds ratio among those a third list sees"))
-    return [
-        words.heading(N_("The lists and their overlaps")),
-        words.table("", (N_("list"), PERSONS), sizes),
-        words.table("", heads, pairs),
+    histories = [
+        (escape(_named(history, estimate.lists)), words.number(count))
+        for history, count in sorted(shown["histories"].items(), key=lambda one: -one[1])
     ]
+    empty = ", ".join(map(escape, shown["empty_overlaps"])) or words(N_("none"))
+    heads = (N_("pair"), N_("persons on both"), N_("odds ratio among those a third list sees"))
+    return "".join(
+        (
+            pictures.of_overlaps(shown, words),
+            words.paragraph(N_("Pairs that share nobody: {pairs}."), pairs=empty),
+            words.folded(N_("Persons who are on exactly these lists"), (N_("lists"), PERSONS), histories),
+            words.beside(
+                words.table(N_("Overlaps of each pair"), heads, pairs),
+                words.table(N_("Sizes of the lists"), (N_("list"), PERSONS), sizes),
+            ),
+        )
+    )
+
+
+def _named(history: str, lists: tuple[str, ...]) -> str:
+    return " + ".join(name for name, mark in zip(lists, history, strict=True) if mark == "1")
+
+
+def shared_cautions(estimates: Sequence[Estimate]) -> list[Saying]:
+    """Return what is said of the table and not of a method: the cautions that every method has."""
+    given = [estimate for estimate in estimates if not estimate.refused] or list(estimates)
+    kept = [{(said.code, str(said.params)) for said in estimate.warnings} for estimate in given]
+    return [said for said in given[0].warnings if all((said.code, str(said.params)) in each for each in kept)]
+
+
+def cautions_list(said: Iterable[Saying], words: Words) -> str:
+    """Return cautions as a list; nothing where there are none."""
+    items = "".join(f"<li>{escape(caution.in_words(words.language))}</li>" for caution in said)
+    return f'<ul class="cautions">{items}</ul>' if items else ""
+
+
+def method_section(estimate: Estimate, words: Words, *, alone: bool, shared: Sequence[Saying] = ()) -> str:
+    """Return what belongs to one method: its cautions, its model, and how fragile its number is."""
+    shown: Shown = estimate.diagnostics
+    common = {(said.code, str(said.params)) for said in shared}
+    own = [said for said in estimate.warnings if (said.code, str(said.params)) not in common]
+    found = [cautions_list(own, words)]
+    if estimate.refused:
+        found = [f'<p class="refused">{words.refusal(estimate)}</p>']
+    if not alone and shown.get("sensitivity", {}).get("method") != estimate.method:
+        shown = {key: value for key, value in shown.items() if key != "sensitivity"}  # it stands at its own method
+    for section in (_coverage, _model, _intervals, _changed, _known, _chains, _strata):
+        found += section(estimate, shown, words)
+    return "".join(found)
 
 
 def _model(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
@@ -75,13 +121,14 @@ def _model(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
         words.heading(N_("The model and what it assumes")),
         words.paragraph(MODEL, model=escape(estimate.model), slack=slack),
         words.paragraph(ASSUMED, pairs=pairs),
+        pictures.of_models(shown, words),
         words.table(N_("Models within 10 BIC units of the best"), heads, rows),
     ]
 
 
-def _intervals(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
+def _intervals(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     found = shown.get("replicates")
-    rows = [(escape(kind), words.ends(ends)) for kind, ends in shown.get("intervals", {}).items()]
+    rows = [(words.kind(kind), words.ends(ends)) for kind, ends in shown.get("intervals", {}).items()]
     if found:
         rows += [
             (words(N_("percentile")), words.ends(found["percentile"])),
@@ -89,24 +136,42 @@ def _intervals(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
             (words(N_("replicates (of them without an estimate)")), f"{found['count']} ({found['failed']})"),
             ("z0", words.decimal(found["z0"])),
             ("a", words.decimal(found["acceleration"], 4)),
+            (
+                words(N_("a limit is the outermost replicate itself")),
+                words(N_("yes") if found["saturated"] else N_("no")),
+            ),
         ]
     competing = words(N_("BCa, so many models competing in the replicates:"))
     rows += [(f"{competing} {n}", words.ends(ends)) for n, ends in shown.get("nested", {}).items()]
-    return [words.heading(N_("Other intervals")), words.table("", (), rows)] if rows else []
+    if not rows:
+        return []
+    title = N_("Other intervals")
+    return [words.heading(title), pictures.of_replicates(estimate, shown, words), words.table(title, (), rows)]
 
 
-def _changed(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
+def _changed(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     found = shown.get("sensitivity")
     if not found:
         return []
-    parts = [words.heading(N_("The same question on changed tables"), found["method"])]
+    parts = [
+        words.heading(N_("The same question on changed tables"), words.method(found["method"])),
+        pictures.of_changes(estimate, shown, words),
+        words.paragraph(ROBUST),
+    ]
+    tables = []
     for key, title in CHANGED.items():
         rows = [(_changed_name(key, name, words), words.number(n)) for name, n in found[key].items()]
-        parts += [words.table(title, ("", PERSONS), rows)] if rows else []
+        tables += [words.table(title, (N_("change"), PERSONS), rows)] if rows else []
+    return [*parts, words.beside(*tables, *_untestable(shown, words)), *_cases(found, words)]
+
+
+def _cases(found: Shown, words: Words) -> list[str]:
+    parts = []
     cases = [n for pair in found["one_case"].values() for n in pair if n is not None]
     if cases:
-        ends = words.ends((min(cases), max(cases)))
-        parts.append(words.paragraph(N_("With one case more or less the estimate lies within {ends}."), ends=ends))
+        parts.append(words.paragraph(ONE_CASE, ends=words.ends((min(cases), max(cases)))))
+    if found.get("one_case_by"):
+        parts.append(words.paragraph(ONE_CASE_BY[found["one_case_by"]]))
     return parts
 
 
@@ -135,10 +200,10 @@ def _known(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     return [words.table(KNOWN, heads, rows)] if rows else []
 
 
-def _untestable(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
+def _untestable(shown: Shown, words: Words) -> list[str]:
     found = shown.get("sensitivity", {}).get("untestable", {})
     rows = [(f"× {words.decimal(float(factor))}", words.number(n)) for factor, n in found.items()]
-    return [words.table(UNTESTABLE, ("", PERSONS), rows)] if rows else []
+    return [words.table(UNTESTABLE, (N_("factor"), PERSONS), rows)] if rows else []
 
 
 def _chains(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
@@ -152,7 +217,8 @@ def _chains(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
         ]
     if "mass_at_cap" in shown:
         rows.append((words(N_("probability at the cap")), words.decimal(shown["mass_at_cap"], 5)))
-    return [words.heading(N_("Priors and chains")), words.table("", (), rows)] if rows else []
+    title = N_("Priors and chains")
+    return [words.heading(title), words.table(title, (), rows)] if rows else []
 
 
 def _strata(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
@@ -163,8 +229,9 @@ def _strata(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
         )
         for s in shown.get("strata", [])
     ]  # fmt: skip
-    heads = ("", N_("persons seen"), PERSONS, INTERVAL)
-    return [words.heading(N_("By characteristic")), words.table("", heads, rows)] if rows else []
+    heads = (N_("level"), N_("persons seen"), PERSONS, INTERVAL)
+    title = N_("By characteristic")
+    return [words.heading(title), words.table(title, heads, rows)] if rows else []
 
 
 def _coverage(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
@@ -172,7 +239,14 @@ def _coverage(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     title = words.heading(N_("How often such an interval holds the truth"))
     if found:
         shares = {key: words.share(found[key]) for key in ("covered", "error", "level")}
-        return [title, words.paragraph(COVERAGE, datasets=words.number(found["datasets"]), **shares)]
-    if estimate.population is None or "assumed_zero" not in shown:
+        parts = [
+            words.paragraph(COVERAGE, datasets=words.number(found["datasets"]), **shares),
+            words.paragraph(DRAWN_FROM, model=escape(found["drawn_from"]), truth=words.number(found["truth"])),
+        ]
+        if found["replicates"]:
+            parts.append(words.paragraph(INSIDE, replicates=words.number(found["replicates"])))
+        return [title, *parts, words.paragraph(OWN_MODEL)]
+    if estimate.population is None or estimate.method == "covariates":
         return []
-    return [title, words.paragraph(N_("The coverage was not simulated for this report."))]
+    left_out = shown.get("coverage_left_out")
+    return [title, words.paragraph(LEFT_OUT[left_out] if left_out else NOT_ASKED)]

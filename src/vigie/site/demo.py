@@ -213,6 +213,13 @@ def load_deliveries(*, by: By, home: Path) -> None:
     demonstration.load(STATE, home=home, by=by)
 
 
+def load_estimate(*, by: By, home: Path) -> None:
+    """Add a table of overlaps, estimate what it hides, and let the estimate stand."""
+    from vigie.apps.statistics import demonstration
+
+    demonstration.load(STATE, by=by)
+
+
 def load_answers(*, by: By, home: Path) -> None:
     """Add what the bodies answer, with the evidence that they give."""
     from vigie.apps.followup import demonstration
@@ -235,5 +242,6 @@ STEPS: list[Step] = [
     Step("answers", N_("What the fictional State’s bodies answered"), load_answers),
     Step("example text", N_("A fictional text, read into its structure"), load_example_text),
     Step("deliveries", N_("What the fictional State’s sources delivered"), load_deliveries),
+    Step("estimate", N_("How many the fictional State’s lists do not show"), load_estimate),
 ]
 """What the demonstration loads, in this order."""

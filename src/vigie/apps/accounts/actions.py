@@ -13,12 +13,22 @@ P = Permission
 ROLES: dict[str, tuple[Text, tuple[Permission, ...]]] = {
     "rapporteur": (
         Text(en="national rapporteur's office", fr="bureau du rapporteur national"),
-        (P.ASSIGN, P.RATE, P.ACCEPT, P.READ_FOLLOWUP, P.CORRECT_READING, P.ADD_INSTRUMENT, P.READ_DELIVERIES),
+        (
+            P.ASSIGN,
+            P.RATE,
+            P.ACCEPT,
+            P.READ_FOLLOWUP,
+            P.CORRECT_READING,
+            P.ADD_INSTRUMENT,
+            P.READ_DELIVERIES,
+            P.ESTIMATE,
+            P.ACCEPT_ESTIMATE,
+        ),
     ),
     "body": (Text(en="answering body", fr="organisme répondant"), (P.ANSWER, P.READ_FOLLOWUP)),
     "data-officer": (
         Text(en="data officer", fr="responsable des données"),
-        (P.DELIVER, P.READ_DELIVERIES, P.READ_FOLLOWUP, P.SEE_JOBS),
+        (P.DELIVER, P.READ_DELIVERIES, P.READ_FOLLOWUP, P.SEE_JOBS, P.ESTIMATE),
     ),
     "auditor": (Text(en="auditor", fr="auditeur"), (P.READ_AUDIT, P.SEE_JOBS)),
     "administrator": (Text(en="administrator", fr="administrateur"), (P.MANAGE_PEOPLE, P.SEE_JOBS, P.READ_AUDIT)),

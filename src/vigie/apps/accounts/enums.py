@@ -38,6 +38,8 @@ class Permission(StrEnum):
     CORRECT_READING = "register.correct_reading"
     DELIVER = "sources.deliver"
     READ_DELIVERIES = "sources.read"
+    ESTIMATE = "statistics.estimate"
+    ACCEPT_ESTIMATE = "statistics.accept_estimate"
     SEE_JOBS = "jobs.see"
     READ_AUDIT = "audit.read"
     MANAGE_PEOPLE = "accounts.manage"

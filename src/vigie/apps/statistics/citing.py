@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.apps.sources.queries import Resting
+from vigie.apps.statistics.models import Estimation
 
 
 def citation(title: str, resting: Sequence[Resting], *, at: datetime) -> str:
@@ -28,3 +29,15 @@ def _source(place: Resting, language: str) -> str:
     names = [place.source.publisher.within(language), place.source.names.within(language), place.manifest.vintage]
     named = ", ".join(name for name in names if name)
     return f"{named} ({place.manifest.short})"
+
+
+def estimate_citation(row: Estimation, *, at: datetime) -> str:
+    """Return how to cite an estimation: what it speaks of, the hash of its table, the day."""
+    words = {
+        "population": row.table.populations.within(get_language() or "en"),
+        "period": row.table.period,
+        "hash": row.table.hash[:12],
+        "number": row.pk,
+        "day": formats.date_format(localtime(at), "DATE_FORMAT"),
+    }
+    return _("Vigie, estimate %(number)s: %(population)s, %(period)s (table %(hash)s). Read on %(day)s.") % words

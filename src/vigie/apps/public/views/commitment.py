@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from vigie.apps.followup.policies import may_assign
 from vigie.apps.followup.showing import AnswerShown, shown_to
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import mark
-from vigie.apps.public.values import ValueShown, values_of
+from vigie.apps.public.values import EstimateShown, ValueShown, estimates_of, values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.public.views.register import as_row
 from vigie.apps.register import queries as register
@@ -63,6 +64,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
     answer = answer_shown(request, scene, row)
     threads = threads_of(request, scene, row)
     _note_readings(request, [answer, *(one for thread in threads for one in thread.answers)])
+    estimates = _estimates(request, scene, row)
     shown = {
         "scene": scene,
         "row": row,
@@ -77,6 +79,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "differences": register.readings_of(row).filter(two_readers=True),
         "edits": register.readings_of(row).filter(two_readers=False),
         "values": _values(request, scene, row),
+        "estimates": estimates,
         "corrections": row.corrections.select_related("organisation"),
         "disputes": register.disputes().filter(commitment=row),
         "citation": citation(request, f"{in_page_language(row.instrument.short_names)}, {row.code}"),
@@ -158,6 +161,17 @@ def _values(request: HttpRequest, scene: Scene, row: Commitment) -> list[ValueSh
     return values_of(codes, state=scene.state.pk, visitor=request.user)
 
 
+def _estimates(request: HttpRequest, scene: Scene, row: Commitment) -> list[EstimateShown]:
+    """Return the accepted estimates that this reader may see; reading what is not published is noted."""
+    if scene.state is None:
+        return []
+    codes = [use.indicator_id for use in row.uses.all()]
+    found = estimates_of(codes, state=scene.state.pk, visitor=request.user)
+    for closed in {shown.one.row for shown in found if not shown.one.row.public}:
+        note_reading(closed, by=request.by, state=closed.state_id)  # type: ignore[attr-defined]
+    return found
+
+
 def _note_readings(request: HttpRequest, answers: Sequence[AnswerShown | None]) -> None:
     for one in answers:
         if one is not None and one.guarded:
@@ -186,6 +200,7 @@ def commitment_json(request: HttpRequest, instrument: str, code: str) -> HttpRes
         }
         for line in register.lineage_of(row)
     ]
+    content["estimates"] = _published(scene, row)
     content["readings"] = [
         {
             "field": one.field,
@@ -197,3 +212,12 @@ def commitment_json(request: HttpRequest, instrument: str, code: str) -> HttpRes
         for one in register.readings_of(row).filter(two_readers=True)
     ]
     return as_json(content)
+
+
+def _published(scene: Scene, row: Commitment) -> list[dict[str, Any]]:
+    """Return the estimates that everybody may know, each with its interval."""
+    if scene.state is None:
+        return []
+    codes = [use.indicator_id for use in row.uses.all()]
+    shown = estimates_of(codes, state=scene.state.pk, visitor=AnonymousUser())
+    return [one.one.as_observation() for one in shown if not one.is_rate]

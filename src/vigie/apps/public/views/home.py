@@ -12,7 +12,7 @@ from vigie.apps.public import filters
 from vigie.apps.public.addresses import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import score_of
-from vigie.apps.public.values import values_of
+from vigie.apps.public.values import ESTIMATED, EstimateShown, estimates_of, values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
 from vigie.apps.statistics.highlights import highlights
@@ -49,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "list_query": same_view(request.GET, instrument=scene.instrument.code, tab="list")[1:],
         "picture_query": same_view(request.GET, instrument=scene.instrument.code)[1:],
         "keep": [("instrument", scene.instrument.code)],
+        "hidden": hidden(scene),
         **records_of(scene),
     }
     return render(request, "public/home.html", shown)
@@ -60,6 +61,13 @@ def records_of(scene: Scene) -> dict[str, Any]:
         return {"highlights": [], "values": []}
     values = values_of(["DAT-01"], state=scene.state.pk, visitor=AnonymousUser())
     return {"highlights": highlights(scene.state.pk), "values": values}
+
+
+def hidden(scene: Scene) -> list[EstimateShown]:
+    """Return the newest published estimate of what no list shows: home is the same for everybody."""
+    if scene.state is None:
+        return []
+    return estimates_of([ESTIMATED], state=scene.state.pk, visitor=AnonymousUser())[:1]
 
 
 def title(scene: Scene) -> str:
