@@ -60,7 +60,7 @@ def model_space(points: Sequence[ModelPoint], axes: Axes, caption: Caption, *, w
     for step in steps:
         plate.draw(el("path", class_="vf-hair", d=f"M{left + step * across:.1f} {floor}v4"))
         plate.write(say(step, caption.language), [Spot(left + step * across, floor + 17)], size=SIZE)
-    _write_axes(plate, axes, deepest, Box(left, HEAD, width, floor), caption.language)
+    _write_axes(plate, axes, Box(left, HEAD, width, floor), deepest=deepest, language=caption.language)
     return framed(plate, caption, _described(points, caption), "models")
 
 
@@ -68,7 +68,7 @@ def _radius(point: ModelPoint) -> float:
     return 2.5 + 5 * exp(-point.distance / 4)
 
 
-def _write_axes(plate: Plate, axes: Axes, deepest: float, box: Box, language: str) -> None:
+def _write_axes(plate: Plate, axes: Axes, box: Box, *, deepest: float, language: str) -> None:
     plate.write(axes.across, [Spot(box.right, box.bottom + 34, "end")], size=SIZE)
     for number, y in ((0.0, box.top + 12), (deepest, box.bottom - 1)):
         plate.write(say(round(number, 1), language), [Spot(box.left - 6, y, "end")], size=SIZE)

@@ -56,7 +56,7 @@ def replicate_ranks(
         plate.write(say(step, caption.language), [Spot(left - 8, y + 4, "end")], size=SIZE)
     plate.draw(el("path", class_="vf-line one", d=_line(totals, box, scale)))
     for level in sorted(levels, key=lambda one: not one.strong):
-        _draw_level(plate, level, box, scale, caption.language)
+        _draw_level(plate, level, box, scale=scale, language=caption.language)
     plate.write(across, [Spot(box.right, HEIGHT - 6, "end")], size=SIZE)
     for share, anchor in ((0, "start"), (50, "middle"), (100, "end")):
         x = box.left + (box.right - box.left) * share / 100
@@ -70,7 +70,7 @@ def _line(totals: Sequence[float], box: Box, scale: float) -> str:
     return "M" + "L".join(places)
 
 
-def _draw_level(plate: Plate, level: Level, box: Box, scale: float, language: str) -> None:
+def _draw_level(plate: Plate, level: Level, box: Box, *, scale: float, language: str) -> None:
     y = box.bottom - level.value * scale
     style = "vf-axis" if level.strong else "vf-target"
     plate.draw(el("path", class_=style, d=f"M{box.left:.1f} {y:.1f}H{box.right:.1f}"), Box(box.left, y, box.right, y))

@@ -86,7 +86,7 @@ class _UpSet:
         self.rows = [max(ROW, len(lines) * SIZE * 1.3 + 6) for lines in self.names]
         self.floor = HEAD + BARS
         self.plate = Plate(self.width, self.floor + 10 + sum(self.rows))
-        self.scale = BARS / max((one.count for one in self.shown), default=1)
+        self.scale = BARS / max([1, *(one.count for one in self.shown)])
 
     def _name(self, at: int) -> str:
         name, size = self.lists[at]

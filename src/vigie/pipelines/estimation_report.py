@@ -131,9 +131,9 @@ def as_html(found: Estimate | MethodComparison, about: About, *, language: str =
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{words(TITLE)}</title><style>{_STYLE}{sheet()}</style></head>\n<body><h1>{words(TITLE)}</h1>\n"
+        f"<title>{words(TITLE)}</title><style>{_STYLE}{sheet()}</style></head>\n<body><main><h1>{words(TITLE)}</h1>\n"
         + "\n".join(parts)
-        + "\n</body></html>\n"
+        + "\n</main></body></html>\n"
     )
 
 

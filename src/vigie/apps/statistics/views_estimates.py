@@ -188,7 +188,8 @@ def report(request: Any, pk: int) -> HttpResponse:
     found = estimates.result_of(row)
     if found is None:
         raise NoSuchEstimate
-    answer = HttpResponse(as_html(found, showing.about(row.table), language=get_language() or "en"))
+    content = as_html(found, showing.about(row.table), language=get_language() or "en")
+    answer = HttpResponse(content, content_type="application/octet-stream")  # to keep: never a page of this site
     answer["Content-Disposition"] = f'attachment; filename="estimate-{row.pk}.html"'
     return answer
 
