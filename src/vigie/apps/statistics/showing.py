@@ -29,7 +29,6 @@ from vigie.pipelines.estimation_words import KINDS, METHODS
 from vigie.pipelines.hidden import overlaps_html
 from vigie.web.patterns import Link
 
-
 WIDE, NARROW = 784.0, 358.0
 
 
