@@ -27,7 +27,7 @@ from vigie.domain.acting import By
 from vigie.domain.language import Text
 from vigie.domain.typography import in_type
 
-FILE = Path(__file__).parent / "data" / "demonstration.yaml"
+FILES = [Path(__file__).parent / "data" / f"demonstration{of}.yaml" for of in ("", "-2021")]
 RATER, SECOND = "rapporteur", "rapporteur2"
 FICTION = "Document inventé pour la démonstration de Vigie. / Invented for the demonstration of Vigie."
 ANSWERED = ("submitted", "returned", "rated", "accepted")
@@ -36,7 +36,7 @@ Entry = dict[str, Any]
 
 def load(*, state: str, by: By) -> int:
     """Load what is missing; return how many answers were added. Each is added whole or not at all."""
-    entries: list[Entry] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    entries: list[Entry] = [entry for file in FILES for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
     added = 0
     for place, entry in enumerate(entries):
         instrument, code = entry["of"].split()
@@ -89,6 +89,18 @@ class _Telling:
         days = -(12 + 9 * (self.place % 7)) if late else 14 + 11 * (self.place % 9)
         return timezone.localdate(self.now) + timedelta(days=days)
 
+    @property
+    def handed_in(self) -> int:
+        """Days since it was handed in: after the date of its latest document."""
+        shown = [claim["evidence"]["dated"] for claim in self.entry.get("claims", ()) if claim.get("evidence")]
+        room = (timezone.localdate(self.now) - max(shown)).days - 1 if shown else 90
+        return max(6, min(90 - self.place % 25, room))
+
+    @property
+    def rated(self) -> int:
+        """Days since it was rated, or returned."""
+        return max(3, min(45 - self.place % 20, self.handed_in - 2))
+
     def ask(self) -> Answer:
         """Ask the body."""
         rater = _person(RATER)
@@ -104,7 +116,7 @@ class _Telling:
     def write(self, answer: Answer) -> None:
         """Write the answer, what it says, and what shows it."""
         entry, person = self.entry, _person(self.entry["body"])
-        by = self.by(person, 120 - self.place % 30)
+        by = self.by(person, self.handed_in + 1)
         text = _text(entry)
         actions.write_text(answer, text=text, person=person, seen=answer.version, by=by)
         reason = in_type(entry.get("scale_reason", {}))
@@ -123,7 +135,7 @@ class _Telling:
                 seen=answer.version,
                 by=by,
             )
-        actions.submit(answer, person=person, seen=answer.version, by=self.by(person, 90 - self.place % 25))
+        actions.submit(answer, person=person, seen=answer.version, by=self.by(person, self.handed_in))
 
     def _claim(self, answer: Answer, claim: Entry, person: Person, by: By) -> None:
         made = actions.add_claim(answer, text=_text(claim), person=person, seen=answer.version, by=by)
@@ -147,14 +159,19 @@ class _Telling:
         """Return, rate or accept it, as far as its story goes."""
         rater, second, office = _person(RATER), _person(SECOND), self.entry.get("office", {})
         if self.entry["stage"] == "returned":
-            reason, by = self.entry["reason"], self.by(rater, 40 - self.place % 20)
+            reason, by = self.entry["reason"], self.by(rater, self.rated)
             actions.return_answer(answer, reason=reason, person=rater, seen=answer.version, by=by)
         if office:
-            by = self.by(rater, 45 - self.place % 20)
+            by = self.by(rater, self.rated)
             opinion = _text(office)
             actions.rate(answer, scale=office["scale"], opinion=opinion, person=rater, seen=answer.version, by=by)
         if self.entry["stage"] == "accepted":
-            actions.accept(answer, person=second, seen=answer.version, by=self.by(second, 20 - self.place % 15))
+            actions.accept(
+                answer,
+                person=second,
+                seen=answer.version,
+                by=self.by(second, max(1, min(20 - self.place % 15, self.rated - 1))),
+            )
 
 
 @action
