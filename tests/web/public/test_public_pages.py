@@ -115,3 +115,17 @@ def test_unknown_addresses_say_what_to_do(registers, client):
         reverse("public:instrument", args=["nowhere"]),
     ):
         assert client.get(address).status_code == 404
+
+
+def test_an_older_score_says_what_is_answered_where_its_ideas_go_on(many_asked, client, person, ministry, by, settings):
+    settings.VIGIE_STATE = "XOR"
+    writer, answer = person("labour", ministry, "body"), next(a for a in many_asked if a.commitment.code == "9.1")
+    actions.write_text(answer, text={"fr": "Fait."}, person=writer, seen=answer.version, by=by)
+    actions.write_scale(answer, scale="partly", reason={}, person=writer, seen=answer.version, by=by)
+    actions.submit(answer, person=writer, seen=answer.version, by=by)
+    older = client.get(reverse("public:home"), {"instrument": "2021"})
+    assert (older.context["succession"].open, older.context["succession"].answered_there) == (94, 1)
+    assert client.get(reverse("public:home")).context["succession"] is None
+    page = client.get(reverse("public:commitment", args=["2021", "8.3"]))
+    assert page.context["answered_later"] == 1
+    assert "Fait." not in page.content.decode()

@@ -45,6 +45,7 @@ __all__ = [
     "passage",
     "provisions",
     "readings_of",
+    "successor",
 ]
 
 
@@ -88,6 +89,11 @@ def instruments() -> QuerySet[Instrument]:
 def current_instrument() -> Instrument | None:
     """Return the instrument that is followed now: the latest with a reviewed register."""
     return Instrument.objects.filter(reviewed=True).order_by("-adopted").first()
+
+
+def successor(of: Instrument) -> Instrument | None:
+    """Return the instrument that was compared with another as its predecessor."""
+    return Instrument.objects.filter(predecessor=of, reviewed=True).order_by("adopted").first()
 
 
 def instrument(code: str) -> Instrument:

@@ -54,7 +54,10 @@ def _indicator(row: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
         "names": {"en": row["name_en"], "fr": row["name_fr"]},
         "units": {"en": row["unit"], "fr": _unit_in_french(row["unit"], known["units_fr"])},
         "source_kind": row["source_kind"],
-        "references": [{"text": part, "checked": part.startswith(checked)} for part in parts],
+        "references": [
+            {"text": part, "fr": known["references_fr"].get(part, part), "checked": part.startswith(checked)}
+            for part in parts
+        ],
         "direction": "ambiguous" if row["code"] in known["ambiguous"] else "not_set",
     }
 

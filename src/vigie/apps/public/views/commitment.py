@@ -26,6 +26,7 @@ from vigie.apps.register.enums import LANGUAGES, STRENGTH_GLOSSES
 from vigie.apps.register.official import official_words
 from vigie.apps.register.policies import may_add_texts, may_correct
 from vigie.apps.register.queries import Commitment, Lineage
+from vigie.domain.typography import set_french
 from vigie.figures.lineage import fork_svg
 from vigie.figures.points import Caption
 from vigie.figures.svg import Svg
@@ -74,6 +75,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "official": official_words(row, get_language() or "en"),
         "answer": answer,
         "threads": threads,
+        "answered_later": sum(one.answer.handed_in > 0 for thread in threads for one in thread.answers),
         "paragraph_number": str(row.provision.number),
         "paragraph_name": f"¶ {row.provision.number}",
         "differences": register.readings_of(row).filter(two_readers=True),
@@ -117,8 +119,8 @@ def facts(scene: Scene, row: Commitment) -> list[Fact]:
 
 def verb_of(row: Commitment) -> str:
     """Return the verb as it stands in the text that was read, with its language where the page has another."""
-    verb = _("“%(words)s”") % {"words": row.verb.split(" (")[0]}
-    language = row.verb_language
+    language, words = row.verb_language, row.verb.split(" (")[0]
+    verb = _("“%(words)s”") % {"words": set_french(words) if language == "fr" else words}
     return verb if language == get_language() else f"{verb} ({LANGUAGES.get(language, language)})"
 
 

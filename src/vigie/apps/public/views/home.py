@@ -12,6 +12,7 @@ from vigie.apps.public import filters
 from vigie.apps.public.addresses import files, same_view
 from vigie.apps.public.scene import Scene, scene_of
 from vigie.apps.public.score import score_of
+from vigie.apps.public.succession import succession
 from vigie.apps.public.values import ESTIMATED, EstimateShown, estimates_of, values_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "facets": [facet for facet in filters.facets(scene, rows, wanted) if facet.name in SHORT_FILTERS],
         "total": len(rows),
+        "succession": succession(scene, rows),
         "citation": citation(request, title(scene)),
         "owed_words": _("commitments await an answer"),
         "others": [row for row in register.instruments() if row.reviewed and row.pk != scene.instrument.pk],

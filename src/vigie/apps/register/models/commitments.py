@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 
 from vigie.apps.register import enums
 from vigie.apps.register.models.texts import Instrument, Provision
@@ -56,6 +57,12 @@ class Indicator(models.Model):
     def has_reference(self) -> bool:
         """An international source is named."""
         return any(not part["text"].startswith("none") for part in self.references)
+
+    @property
+    def shown_references(self) -> list[tuple[str, bool]]:
+        """Where it comes from, in the language of the page, and whether that was checked."""
+        language = get_language() or "en"
+        return [(part.get(language, part["text"]), part["checked"]) for part in self.references]
 
     @property
     def is_ambiguous(self) -> bool:
