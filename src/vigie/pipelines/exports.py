@@ -17,8 +17,10 @@ from vigie.domain.language import LANGUAGES, N_, translate
 from vigie.domain.table import Cell, Table
 from vigie.domain.values import ValueState
 
-_FORMULA_SIGNS = frozenset("=+-@|%＝＋－＠\u2212")
+_FORMULA_SIGNS = frozenset("=+-@|%\u2212")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Co", "Cn"})
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Fillers and an empty pattern of Braille: letters and signs by their kind, and nothing to see."""
 _FIGURES = ("value", "lower", "upper", "state", "mark", "share", "base")
 _MADE = datetime(2021, 11, 22, tzinfo=UTC)
 """Workbooks carry a moment; a fixed one, so that equal tables are equal bytes."""
@@ -37,8 +39,9 @@ def starts_formula(text: str) -> bool:
     """Whether a text could start a formula: its first visible character, or a leading tab or line break, would."""
     if text[:1] in {"\t", "\r", "\n"}:
         return True
-    first = next((letter for letter in text if unicodedata.category(letter) not in _INVISIBLE), "")
-    return first in _FORMULA_SIGNS
+    seen = (sign for sign in text if unicodedata.category(sign) not in _INVISIBLE and sign not in _BLANK)
+    # Wide and small forms of a sign are that sign.
+    return unicodedata.normalize("NFKC", next(seen, ""))[:1] in _FORMULA_SIGNS
 
 
 def _header(table: Table) -> list[str]:

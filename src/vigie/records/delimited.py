@@ -125,7 +125,8 @@ def _check_header(header: _Header, head: str) -> None:
             raise refusals.WrongDelimiter
         raise _unrecognised(match)
     twice = [ROW] if ROW in header.names else []
-    twice += [name for name, count in Counter(name.casefold() for name in header.names).items() if count > 1]
+    counts = Counter(name.casefold() for name in header.names)
+    twice += [name for name in header.names if counts[name.casefold()] > 1]
     if twice:
         raise refusals.DuplicateHeaders(names=shortened(twice))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from vigie.records import refusals
+from vigie.records.places import folded, names
 
 CHUNK = 1 << 20
 SAMPLE = 200_000
@@ -17,6 +18,9 @@ _WESTERN = frozenset("àâäæçéèêëîïôœöùûüÿáíóúñãõåøßì
 
 
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_WORD_BEYOND = re.compile(r"[^\x00-\x7f]{3,}")
+"""Whole words beyond ASCII: in no Western language are they common."""
+OTHER_SCRIPTS = ["cp1256", "cp1251", "cp1253", "cp1255", "cp874", "gb18030", "big5", "shift_jis", "euc_kr"]
 _STRANGE = re.compile("[\udc80-\udcff]")
 MOST_LOOKED_AT = 8 << 20
 """Bytes of a file that is not UTF-8 that are looked at to tell what it is."""
@@ -70,11 +74,28 @@ def _first_strange(path: Path) -> int:
 
 def _legacy(raw: bytes) -> str:
     """Return which encoding of one byte a letter these bytes are in; some of them may be mojibake of their own."""
-    beyond = Counter(_BEYOND.findall(raw.decode("cp1252", errors="replace")))
-    if sum(count for letter, count in beyond.items() if letter in _WESTERN) >= 0.9 * beyond.total():
+    text = raw.decode("cp1252", errors="replace")
+    beyond = Counter(_BEYOND.findall(text))
+    in_words = sum(len(run) for run in _WORD_BEYOND.findall(text)) > 0.5 * beyond.total()
+    if not in_words and sum(count for letter, count in beyond.items() if letter in _WESTERN) >= 0.9 * beyond.total():
         return "cp1252"
     first = next(place for place, byte in enumerate(raw) if byte > 0x7F)
-    best = from_bytes(raw[max(0, first - 2000) : first + SAMPLE]).best()
+    sample = raw[max(0, first - 2000) : first + SAMPLE]
+    if in_words and (told := _told_by_places(sample)):
+        return told
+    likely = from_bytes(sample, cp_isolation=OTHER_SCRIPTS).best() if in_words else None
+    best = likely or from_bytes(sample).best()
     if best is None or best.encoding.startswith(("utf", "ascii")):
         raise refusals.WrongEncoding
     return best.encoding
+
+
+def _told_by_places(sample: bytes) -> str:
+    """Return the encoding of another script in which countries can be read; empty where in none."""
+    known = {name: _places_in(sample.decode(name, errors="replace")) for name in ("cp1256", "cp1251")}
+    best = max(known, key=lambda name: known[name])
+    return best if known[best] else ""
+
+
+def _places_in(text: str) -> int:
+    return sum(folded(cell) in names() for cell in set(re.split(r"[,;\t|\r\n]", text)) if _BEYOND.search(cell))

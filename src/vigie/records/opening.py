@@ -20,19 +20,20 @@ from vigie.domain.errors import Caution
 from vigie.records import refusals
 from vigie.records.cautions import EncodingGuessed, NoFinalNewline
 from vigie.records.encodings import encoding_of
+from vigie.records.kinds import OPEN_DOCUMENT, WORD_DOCUMENT, kind_without_table
 
 LARGEST = 2 << 30
 """Bytes of text that are taken, unpacked."""
 LARGEST_WORKBOOK = 512 << 20
 CHUNK = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_MAGIC = (
-    (b"\xd0\xcf\x11\xe0", "old or encrypted Office"),
-    (b"%PDF", "PDF"),
-    (b"PAR1", "Parquet"),
-    (b"SQLite", "SQLite"),
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,7 @@ def opened(path: Path, scratch: Path) -> Opened:
         return plain_text(_gunzipped(path, scratch), scratch)
     if head.startswith(b"PK"):
         return _archive(path, scratch)
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            raise refusals.NotATable(kind=kind)
-    return plain_text(path, scratch)
+    return plain_text(path, scratch, unpacked=False)
 
 
 def _copied(chunks: Iterator[bytes], target: Path, limit: int) -> Path:
@@ -85,13 +83,9 @@ def _copied(chunks: Iterator[bytes], target: Path, limit: int) -> Path:
         for chunk in chunks:
             size += len(chunk)
             if size > limit:
-                raise refusals.TooLarge(limit=_in_words(limit))
+                raise refusals.TooLarge(limit=limit >> 20)
             file.write(chunk)
     return target
-
-
-def _in_words(limit: int) -> str:
-    return f"{limit >> 20} MB" if limit < 1 << 30 else f"{limit >> 30} GB"
 
 
 def _gunzipped(path: Path, scratch: Path) -> Path:
@@ -128,7 +122,9 @@ def _inside(archive: zipfile.ZipFile, path: Path, scratch: Path) -> Opened:
     _check_members(members)
     names = {member.filename for member in members}
     if "mimetype" in names:
-        raise refusals.NotATable(kind="OpenDocument")
+        raise refusals.NotATable(kind=OPEN_DOCUMENT)
+    if names & {"word/document.xml", "ppt/presentation.xml"}:
+        raise refusals.NotATable(kind=WORD_DOCUMENT)
     if "[Content_Types].xml" in names:
         from vigie.records.workbooks import check_workbook
 
@@ -146,24 +142,29 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         if name.is_absolute() or ".." in name.parts or re.match(r"[A-Za-z]:", member.filename):
             raise refusals.PathOutside
     if sum(member.file_size for member in members) > LARGEST or len(members) > 10_000:
-        raise refusals.TooLarge(limit=_in_words(LARGEST))
+        raise refusals.TooLarge(limit=LARGEST >> 20)
 
 
-def plain_text(path: Path, scratch: Path) -> Opened:
+def plain_text(path: Path, scratch: Path, *, unpacked: bool = True) -> Opened:
     """Return a text file as UTF-8 without a byte order mark, checked for control characters."""
     if path.stat().st_size > LARGEST:
-        raise refusals.TooLarge(limit=_in_words(LARGEST))
+        raise refusals.TooLarge(limit=LARGEST >> 20)
     with path.open("rb") as file:
         head = file.read(CHUNK)
     if not head.strip():
         raise refusals.EmptyFile
+    kind = kind_without_table(head, unpacked=unpacked)
+    if kind:
+        raise refusals.NotATable(kind=kind)
     encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "") or encoding_of(path)
     said: list[Caution] = []
     if encoding != "utf-8":
         path = _transcoded(path, encoding, scratch / "plain")
         said += [] if encoding.startswith("utf") else [EncodingGuessed(encoding=encoding)]
-    if not _checked(path):
-        said.append(NoFinalNewline())
+    ends = _checked(path)
+    said += [] if ends.last else [NoFinalNewline()]
+    if ends.mixed:
+        path = _of_one_kind(path, scratch / "lines")
     return Opened(path, workbook=False, cautions=tuple(said))
 
 
@@ -177,14 +178,35 @@ def _transcoded(path: Path, encoding: str, target: Path) -> Path:
     return target
 
 
-def _checked(path: Path) -> bool:
-    """Refuse control characters; return whether the last line ends."""
-    line, chunk, last = 1, b"", b""
+@dataclass(frozen=True, slots=True)
+class _LineEnds:
+    """How the lines of a text end: whether the last one does, and whether several signs are used for it."""
+
+    last: bool
+    mixed: bool
+
+
+def _checked(path: Path) -> _LineEnds:
+    """Refuse control characters; return how the lines end."""
+    line, last = 1, b""
+    both = feeds = returns = 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             found = _CONTROL.search(chunk)
             if found:
                 raise refusals.ControlCharacters(line=line + chunk.count(b"\n", 0, found.start()))
             line += chunk.count(b"\n")
+            both += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+            feeds += chunk.count(b"\n")
+            returns += chunk.count(b"\r")
             last = chunk[-1:]
-    return last in {b"\n", b"\r"}
+    kinds = sum(count > 0 for count in (both, feeds - both, returns - both))
+    return _LineEnds(last in {b"\n", b"\r"}, kinds > 1)
+
+
+def _of_one_kind(path: Path, target: Path) -> Path:
+    """Write a text whose lines end in several ways (parts that were put together, line breaks in cells) with one."""
+    with path.open(encoding="utf-8", newline=None) as source, target.open("x", encoding="utf-8", newline="\n") as file:
+        while text := source.read(CHUNK):
+            file.write(text)
+    return target

@@ -1,7 +1,7 @@
 """Countries and citizenships as people write them → ISO 3166-1 alpha-3, or a review; never a silent guess.
 
-Codes (alpha-2, alpha-3), names in English, French, Spanish and Portuguese, demonyms in the first three, and
-spellings that were seen in the field. Broken letters are mended where only one reading is possible.
+Codes (alpha-2, alpha-3), names in English, French, Spanish, Portuguese, Arabic and Russian, demonyms in the first
+three, and spellings that were seen in the field. Broken letters are mended where only one reading is possible.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pycountry
 import yaml
 from babel import Locale
 
-LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt")
+LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "ar", "ru")
 BEYOND_ISO: dict[str, tuple[str, dict[str, str]]] = {
     "XOR": ("XO", {"en": "Orvany", "fr": "Orvanie", "es": "Orvania"}),
     "XKX": ("XK", {"en": "Kosovo", "fr": "Kosovo", "es": "Kosovo"}),

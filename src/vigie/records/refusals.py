@@ -34,7 +34,7 @@ class NotATable(UnreadableInput):
     """The bytes are of a kind that holds no table, or that is not read yet."""
 
     code = "records.not_a_table"
-    cause = N_("This is a {kind} file, which cannot be taken in.")
+    cause = N_("This is {kind}, which cannot be taken in.")
     remedy = N_("Save it as CSV (UTF-8) or as an .xlsx workbook, then add that.")
 
 
@@ -50,7 +50,7 @@ class TooLarge(UnreadableInput):
     """Unpacked, the file would be larger than Vigie takes."""
 
     code = "records.too_large"
-    cause = N_("Unpacked, the file would be larger than {limit}. It may be damaged, or made to fill the disk.")
+    cause = N_("Unpacked, the file would be larger than {limit} MB. It may be damaged, or made to fill the disk.")
     remedy = N_("If it is genuine, split it by year and add the parts.")
 
 

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from vigie.domain.errors import UnreadableInput
 from vigie.records import refusals
+from vigie.records.kinds import BINARY_WORKBOOK
 
 LARGEST = 512 << 20
 MOST_CELLS = 25_000_000
@@ -42,9 +43,9 @@ def check_workbook(archive: zipfile.ZipFile) -> int:
         if member.filename.lower().endswith("vbaproject.bin"):
             raise refusals.Macros
         if member.filename.lower().endswith(".bin") and "worksheets" in member.filename:
-            raise refusals.NotATable(kind=".xlsb")
+            raise refusals.NotATable(kind=BINARY_WORKBOOK)
     if sum(member.file_size for member in archive.infolist()) > LARGEST:
-        raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
+        raise refusals.TooLarge(limit=LARGEST >> 20)
     return max(_check_member(archive, member) for member in archive.infolist())
 
 
@@ -94,7 +95,7 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         while chunk := file.read(CHUNK):
             size += len(chunk)
             if size > LARGEST:
-                raise refusals.TooLarge(limit=f"{LARGEST >> 20} MB")
+                raise refusals.TooLarge(limit=LARGEST >> 20)
             yield before + chunk
             before = chunk[-_OVERLAP:]
 

@@ -99,8 +99,11 @@ CASES = {
     "OpenDocument": (zipped(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), refusals.NotATable),
     "prose": (b"Dear colleagues,\nplease find the figures below.\n", refusals.Unrecognised),
     "another table": (b"a,b,c\n1,2,3\n", refusals.Unrecognised),
-    "HTML": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", refusals.Unrecognised),
-    "JSON": (b'{"a": [1, 2, 3]}', refusals.Unrecognised),
+    "HTML": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", refusals.NotATable),
+    "JSON": (b'{"a": [1, 2, 3]}', refusals.NotATable),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, refusals.NotATable),
+    "archive within an archive": (zipped(("a.zip", zipped(("a.csv", GOOD)))), refusals.NotATable),
+    "text document": (zipped(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")), refusals.NotATable),
     "workbook without a table": (workbook(["a", "b"], [1, 2]), refusals.Unrecognised),
     "workbook that is empty": (workbook(), refusals.EmptyFile),
     "noise": (bytes(range(256)) * 20, UnreadableInput),
@@ -221,3 +224,34 @@ def test_any_text_in_any_cell_ends_in_a_result_or_a_refusal(tmp_path, cells):
 @given(start=st.sampled_from(STARTS), cuts=st.lists(CUT, max_size=30))
 def test_any_changed_bytes_at_length(tmp_path, start, cuts):
     assert survives(tmp_path, changed(start, cuts))
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (GOOD + b"2020,Woman\n", "4"),
+        (GOOD.replace(b"\n", b"\r\n") + b"2020,Woman\n", "4"),
+    ],
+    ids=["one line end", "two line ends"],
+)
+def test_the_line_that_is_wrong_is_named(tmp_path, content, line):
+    path = tmp_path / "file.csv"
+    path.write_bytes(content)
+    with pytest.raises(refusals.RaggedRow) as refusal:
+        records.inspect(path)
+    assert refusal.value.params == {"line": line}
+
+
+def test_lines_that_end_in_several_ways_are_all_read(tmp_path):
+    path = tmp_path / "file.csv"
+    path.write_bytes(GOOD + GOOD.split(b"\n", 1)[1].replace(b"\n", b"\r\n"))
+    assert records.inspect(path).rows == 2 * (GOOD.count(b"\n") - 1)
+
+
+@pytest.mark.parametrize(("encoding", "morocco"), [("cp1256", "المغرب"), ("cp1251", "Марокко"), ("utf-32", "Maroc")])
+def test_countries_tell_the_encoding_of_another_script(tmp_path, encoding, morocco):
+    path = tmp_path / "file.csv"
+    path.write_bytes(GOOD.decode().replace("MDA", morocco).encode(encoding))
+    found = records.inspect(path)
+    assert found.review == ()
+    assert ("records.encoding_guessed" in {finding.code for finding in found.warnings}) == encoding.startswith("cp")

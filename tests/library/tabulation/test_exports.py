@@ -41,6 +41,13 @@ def test_no_invisible_letter_helps_a_sign_through(before, sign):
     assert safe(f"{before}{sign}cmd|' /C calc'!A0")[0] == "'"
 
 
+def test_fillers_and_small_forms_help_no_sign_through():
+    for blank in "\u3164\u115f\u1160\uffa0\u2800\ufeff\u200b\u00a0\u00ad\u2060\u180e":
+        assert starts_formula(f"{blank}=1+1")
+    for sign in "\ufe66\ufe62\ufe63\ufe6b\uff1d\uff0b\uff0d\uff20":
+        assert starts_formula(f"{sign}1")
+
+
 @pytest.mark.parametrize("text", ["\t=1", "\r=1", "\n1", "\tword"])
 def test_a_leading_tab_or_line_break_starts_a_formula_too(text):
     assert starts_formula(text)
