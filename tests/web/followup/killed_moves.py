@@ -135,8 +135,8 @@ AFTER = {
     "submit": {"followup.submit": 1, "notices.notify": 2, "notices.acknowledge": 1},
     "return": {"followup.return": 1, "notices.notify": 1, "notices.acknowledge": 2},
     "rate": {"followup.rate": 1, "notices.notify": 2, "notices.acknowledge": 2},
-    "accept": {"followup.accept": 1, "notices.notify": 2, "notices.acknowledge": 2},
-    "reopen": {"followup.reopen": 1, "notices.notify": 1, "notices.acknowledge": 2},
+    "accept": {"followup.accept": 1, "notices.notify": 1, "notices.acknowledge": 2},
+    "reopen": {"followup.reopen": 1, "notices.notify": 1, "notices.acknowledge": 1},
     "remind": {"followup.remind": 1, "notices.notify": 3},
 }
 """Act → the audit rows that it leaves."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from vigie.apps.followup.models import Answer, Review, Step
 from vigie.domain.errors import NotFound
@@ -90,6 +90,14 @@ def answers_to(commitments: list[int], *, state: str) -> QuerySet[Answer]:
     return answers().filter(commitment__in=commitments, state=state).order_by("commitment__position", "-cycle__opens")
 
 
+def accepted(*, state: str, cycle: int) -> QuerySet[Answer]:
+    """Return the accepted answers of a State in a cycle with all that stands in them, in the order of the text."""
+    ratings = Review.objects.select_related("organisation").order_by("-id")
+    found = answers().filter(state=state, cycle=cycle, stage=State.ACCEPTED.value)
+    everything = ("claims__evidence", "evidence", "measures__organisation", Prefetch("reviews", ratings))
+    return found.prefetch_related(*everything).order_by("commitment__position")
+
+
 def review(of: Answer) -> Review | None:
     """Return the rating that stands: the latest of what was handed in last, unless it was returned since."""
     if of.stage not in {State.RATED.value, State.ACCEPTED.value}:
@@ -102,9 +110,21 @@ def steps(of: Answer) -> QuerySet[Step]:
     return of.steps.select_related("organisation").order_by("-id")
 
 
-def queue(*, state: str, organisation: int | None = None, stages: tuple[State, ...] = ()) -> QuerySet[Answer]:
-    """Return answers that wait for somebody, what is due first."""
-    found = answers().filter(state=state).order_by("due", "commitment__position")
+def counted(*, state: str, cycle: str = "") -> QuerySet[Answer]:
+    """Return answers of a State with no word of them, in one cycle where it is named, for counting."""
+    found = Answer.objects.filter(state=state).select_related("organisation").order_by("pk")
+    found = found.filter(cycle__code=cycle) if cycle else found
+    return found.defer("text", "scale_reason")
+
+
+def queue(
+    *, state: str, organisation: int | None = None, body: str = "", stages: tuple[State, ...] = ()
+) -> QuerySet[Answer]:
+    """Return answers that wait for somebody: what was handed in first where it waits for the office, else by date."""
+    waits = {State.SUBMITTED, State.RATED}
+    order = ("handed_in_at", "pk") if stages and set(stages) <= waits else ("due", "commitment__position", "pk")
+    found = answers().filter(state=state).order_by(*order)
+    found = found.filter(organisation__code=body) if body else found
     if organisation is not None:
         found = found.filter(organisation=organisation)
     return found.filter(stage__in=[stage.value for stage in stages]) if stages else found

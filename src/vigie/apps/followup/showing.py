@@ -71,3 +71,26 @@ def said_in(answer: Answer) -> tuple[Said, ...]:
     said = [Said(claim, tuple(claim.evidence.all())) for claim in answer.claims.all()]
     loose = tuple(row for row in answer.evidence.all() if row.claim_id is None)
     return (*said, *((Said(None, loose),) if loose else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An accepted answer as everybody reads it, with the rating that was accepted."""
+
+    answer: Answer
+    review: Review | None
+    said: tuple[Said, ...]
+    measures: tuple[Measure, ...]
+
+
+def published(*, state: str, cycle: int) -> dict[int, Published]:
+    """Return what a State has published in a cycle, by commitment, at a constant number of statements."""
+    return {
+        answer.commitment_id: Published(
+            answer=answer,
+            review=next((one for one in answer.reviews.all() if one.submission == answer.handed_in), None),
+            said=said_in(answer),
+            measures=tuple(answer.measures.all()),
+        )
+        for answer in queries.accepted(state=state, cycle=cycle)
+    }

@@ -5,6 +5,7 @@ from vigie.apps.followup import views
 app_name = "followup"
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("overview/", views.overview, name="overview"),
     path("ask/<slug:instrument>/", views.ask, name="ask"),
     path("answers/<int:pk>/", views.answer, name="answer"),
     path("answers/<int:pk>/text/", views.text, name="text"),

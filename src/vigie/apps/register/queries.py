@@ -34,6 +34,7 @@ __all__ = [
     "counts",
     "current_instrument",
     "cycle_of",
+    "cycles",
     "document",
     "find_commitment",
     "indicator",
@@ -140,6 +141,12 @@ def cycle_of(of: Instrument, code: str = "") -> Cycle | None:
     """Return the cycle of an instrument by code, else its latest."""
     found = of.cycles.order_by("-opens")
     return found.filter(code=code).first() if code else found.first()
+
+
+def cycles() -> list[Cycle]:
+    """Return every cycle once by code, the latest first: the same round may stand at two instruments."""
+    found = {row.code: row for row in Cycle.objects.order_by("opens", "instrument__adopted", "pk")}
+    return sorted(found.values(), key=lambda row: row.opens, reverse=True)
 
 
 def indicator(code: str) -> Indicator | None:

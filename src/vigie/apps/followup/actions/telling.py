@@ -33,18 +33,12 @@ def second_persons(answer: Answer, actor: Person) -> Iterable[Person]:
     return accounts.holders(Permission.ACCEPT, state=answer.state_id, but=actor.pk)
 
 
-def last_rater(answer: Answer, actor: Person) -> Iterable[Person]:
-    """Return who gave the rating that stands."""
-    last = answer.reviews.filter(submission=answer.handed_in).select_related("rater").order_by("-id").first()
-    return [last.rater] if last and last.rater_id != actor.pk else []
-
-
 TOLD: dict[str, tuple[tuple[str, Audience], ...]] = {
     "assign": (("followup.asked", writers),),
     MoveName.SUBMIT.value: (("followup.handed_in", raters),),
     MoveName.RETURN.value: (("followup.returned", writers),),
     MoveName.RATE.value: (("followup.to_accept", second_persons), ("followup.rated", writers)),
-    MoveName.ACCEPT.value: (("followup.accepted", writers), ("followup.accepted", last_rater)),
+    MoveName.ACCEPT.value: (("followup.accepted", writers),),
     MoveName.REOPEN.value: (("followup.opened_again", writers),),
 }
 """Move → the notices that it leaves, each with who gets it."""

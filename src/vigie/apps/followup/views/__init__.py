@@ -2,7 +2,7 @@
 
 from vigie.apps.followup.views.asking import ask, ask_anew
 from vigie.apps.followup.views.judging import accept, give_back, open_again, rate
-from vigie.apps.followup.views.queue import queue
+from vigie.apps.followup.views.queue import overview, queue
 from vigie.apps.followup.views.reading import answer
 from vigie.apps.followup.views.writing import (
     evidence,
@@ -24,6 +24,7 @@ __all__ = [
     "hand_in",
     "measures",
     "open_again",
+    "overview",
     "queue",
     "rate",
     "remove",

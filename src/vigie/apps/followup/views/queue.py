@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import NotYours, may
-from vigie.apps.accounts.queries import Person, state_of
+from vigie.apps.accounts.queries import Person, organisation, state_of
 from vigie.apps.followup import queries
 from vigie.apps.followup.models import Answer
+from vigie.apps.followup.overview import by_body, total
 from vigie.apps.followup.policies import may_assign, may_read_unaccepted
 from vigie.apps.followup.views.pages import actor
+from vigie.apps.register import queries as register
 from vigie.domain.workflow import State
+from vigie.web.fields import in_page_language
 from vigie.web.patterns import Link
 
 A_PAGE = 50
@@ -42,18 +45,43 @@ def queue(request: HttpRequest) -> HttpResponse:
     lists = lists_for(person)
     name = wanted if wanted in lists else next(iter(lists))
     stages, own = lists[name][1], lists[name][2]
-    found = queries.queue(state=state.pk, organisation=person.organisation_id if own else None, stages=stages)
+    body = "" if own else request.GET.get("body", "")
+    whose = person.organisation_id if own else None
+    found = queries.queue(state=state.pk, organisation=whose, body=body, stages=stages)
     today = timezone.localdate(by.at)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "page": page,
         "rows": [row_of(answer, today) for answer in page.object_list],
+        "body": body_named(body),
         "lists": [Link(words, f"?list={key}", key == name) for key, (words, _stages, _own) in lists.items()],
         "heading": lists[name][0],
+        "list_name": name,
         "today": today,
         "may_assign": may_assign(person, state.pk),
     }
     return render(request, "followup/queue.html", shown)
+
+
+def body_named(code: str) -> str:
+    """Return the name of a body that an address names; empty where it names none."""
+    found = organisation(code) if code else None
+    return in_page_language(found.names) if found else ""
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show, a body a line, what is late and what waits for whom."""
+    person, by = actor(request)
+    state = state_of(person)
+    if state is None or not may_assign(person, state.pk):
+        raise NotYours
+    cycles = register.cycles()
+    wanted = request.GET.get("cycle", "")
+    lines = by_body(state=state.pk, cycle=wanted, today=timezone.localdate(by.at))
+    choices = [Link(_("All cycles"), "?", not wanted)]
+    choices += [Link(in_page_language(one.names), f"?cycle={one.code}", one.code == wanted) for one in cycles]
+    shown = {"lines": lines, "total": total(lines, _("All bodies")), "cycles": choices, "state": state}
+    return render(request, "followup/overview.html", shown)
 
 
 def row_of(answer: Answer, today: Any) -> Row:

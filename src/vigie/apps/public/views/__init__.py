@@ -4,6 +4,7 @@ from vigie.apps.public.views.commitment import commitment, commitment_json
 from vigie.apps.public.views.home import home
 from vigie.apps.public.views.instrument import instrument
 from vigie.apps.public.views.register import register, register_csv, register_json
+from vigie.apps.public.views.report import report, report_csv, report_json
 from vigie.apps.public.views.search import search
 
 __all__ = [
@@ -14,5 +15,8 @@ __all__ = [
     "register",
     "register_csv",
     "register_json",
+    "report",
+    "report_csv",
+    "report_json",
     "search",
 ]
