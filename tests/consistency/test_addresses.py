@@ -46,6 +46,7 @@ OPEN = {
     "sources:review",
     "sources:source",
     "statistics:estimates",
+    "statistics:flows",
     "statistics:index",
     "statistics:table",
     "web:gallery",

@@ -13,9 +13,13 @@ from rich.table import Table as Grid
 
 from vigie.cli import language_of
 from vigie.cli.asking import home
+from vigie.domain.codelists.regions import Level
 from vigie.domain.errors import UserError
+from vigie.domain.flow import Flows
 from vigie.domain.language import N_, translate
 from vigie.domain.table import Cell, Table, TableQuery
+from vigie.figures.numbers import say, say_interval
+from vigie.pipelines import flows as flowing
 from vigie.pipelines import tables
 from vigie.pipelines.exports import as_csv, as_json, as_xlsx, state_in_words
 
@@ -29,6 +33,14 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+
+
+class FlowFormat(StrEnum):
+    """How flows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
 
 
 class QuestionUnclear(UserError):
@@ -54,11 +66,53 @@ def count(
     output: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TABLE,
 ) -> None:
     """Count records, or select observations, by any dimensions."""
+    _write(tables.count(_question(by, where, source, measure), home=home()), output)
+
+
+@app.command()
+def flows(
+    *,
+    where: Annotated[list[str] | None, typer.Option(help="A condition, such as time=2015..2021; repeatable.")] = None,
+    source: Annotated[str, typer.Option(help="A source (its newest vintage) or the id of a delivery.")] = "",
+    measure: Annotated[str, typer.Option(help="Of observations: what is measured.")] = "",
+    level: Annotated[Level, typer.Option(help="How finely places are told apart.")] = Level.COUNTRY,
+    output: Annotated[FlowFormat, typer.Option("--format", help="How it is written.")] = FlowFormat.TABLE,
+) -> None:
+    """Show where people come from and where they were exploited, and whether a border lay between."""
+    query = _question("", where, source, measure)
+    found = flowing.flows(query, level=level, home=home())
+    language = language_of()
+    if output is FlowFormat.CSV:
+        sys.stdout.buffer.write(flowing.as_csv(found, language).encode())
+    elif output is FlowFormat.JSON:
+        typer.echo(flowing.as_json(found))
+    else:
+        _print_flows(found, language)
+
+
+def _question(by: str, where: list[str] | None, source: str, measure: str) -> TableQuery:
     try:
-        query = TableQuery.parse(by, where or (), source=source, measure=measure)
+        return TableQuery.parse(by, where or (), source=source, measure=measure)
     except ValueError as error:
         raise QuestionUnclear(part=str(error)) from None
-    _write(tables.count(query, home=home()), output)
+
+
+def _print_flows(found: Flows, language: str) -> None:
+    heads = (N_("From"), N_("Exploited in"), N_("border"), N_("count"))
+    grid = Grid(*(translate(head, language) for head in heads), box=None)
+    for flow in found.flows:
+        count = say(flow.value, language) if flow.value is not None else say_interval(flow.lower, flow.upper, language)
+        places = (found.names[code].within(language) for code in (flow.origin, flow.destination))
+        grid.add_row(*places, flowing.crossing_in_words(flow.crossing, language), count)
+    console = Console()
+    console.print(grid)
+    share = found.domestic_share()
+    if share is not None:
+        said = translate(N_("Passed no border: {low} to {high} of {total}."), language)
+        shares = {name: _percent(bound, language) for name, bound in zip(("low", "high"), share, strict=True)}
+        console.print(said.format(**shares, total=say(found.total, language)), highlight=False)
+    for note in found.notes:
+        console.print(note.within(language), style="dim", highlight=False)
 
 
 def _write(table: Table, output: Format) -> None:

@@ -6,6 +6,7 @@ Noto Sans, DejaVu Sans, Liberation Sans): a label that fits by this measure fits
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from unicodedata import category, east_asian_width, normalize
 
@@ -30,6 +31,7 @@ _GROUPS: Final = {
 _WIDTHS: Final = {char: width for width, chars in _GROUPS.items() for char in chars}
 _UNKNOWN: Final = 0.85
 BOLD: Final = 1.15
+_BREAKS: Final = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
 def _em(char: str) -> float:
@@ -61,9 +63,12 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines that are no wider than a width; a single word may be wider, and is never cut."""
+    """Break a text into lines that are no wider than a width; a single word may be wider, and is never cut.
+
+    What a no-break space holds together stays together.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, _BREAKS.split(text)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer

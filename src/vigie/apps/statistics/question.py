@@ -107,12 +107,23 @@ def _dimensions(text: str) -> tuple[str, ...]:
 def _selection(name: str, text: str) -> Selection:
     if name != "time":
         return Selection(codes=tuple(dict.fromkeys(text.split(","))))
+    return years(text)
+
+
+def years(text: str) -> Selection:
+    """Read ``2015..2021`` or ``2019,2021``.
+
+    Raises
+    ------
+    AddressNotUnderstood
+        Where a part is no year from 1900 to 2100.
+    """
     try:
         chosen = Selection.parse(text)
-        years = [int(code) for code in chosen.codes]
+        single = [int(code) for code in chosen.codes]
     except ValueError:
         raise AddressNotUnderstood(part=f"time={text[:40]}") from None
     bounds = [bound for bound in (chosen.first, chosen.last) if bound is not None]
-    if any(year not in YEARS for year in (*years, *bounds)):
+    if any(year not in YEARS for year in (*single, *bounds)):
         raise AddressNotUnderstood(part=f"time={text[:40]}")
-    return Selection(codes=tuple(str(year) for year in dict.fromkeys(years)), first=chosen.first, last=chosen.last)
+    return Selection(codes=tuple(str(year) for year in dict.fromkeys(single)), first=chosen.first, last=chosen.last)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vigie.apps.statistics import views, views_decisions, views_estimates
+from vigie.apps.statistics import views, views_decisions, views_estimates, views_flows
 from vigie.web.downloads import also_as_files
 
 app_name = "statistics"
@@ -15,5 +15,6 @@ urlpatterns = [
     path("estimates/<int:pk>/accept/", views_decisions.accept, name="accept"),
     path("estimates/accepted/<int:pk>/withdraw/", views_decisions.withdraw, name="withdraw"),
     *also_as_files("estimates/<int:pk>", views_estimates.estimate, name="estimate"),
+    *also_as_files("flows", views_flows.flows, name="flows"),
     *also_as_files("<slug:measure>", views.table, name="table"),
 ]
