@@ -17,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -150,10 +150,17 @@ class Walker:
         assert asked.status == 200, asked.address
         assert "/account/" not in asked.address, asked.address
 
-    def walk(self, start: str, *, alike: int = 3, most: int = 400) -> Iterator[Seen]:
+    def prove(self, username: str) -> None:
+        """Say the password again: for a while the pages of a second factor open."""
+        asked = self.get("/fr/account/reauthenticate/") if username else None
+        if asked is not None and "reauthenticate" in asked.address:
+            given = {"password": self.house.password(username)}
+            self.get(asked.address, {**Page(asked.text).hidden, **given})
+
+    def walk(self, start: str, *, also: Iterable[str] = (), alike: int = 3, most: int = 400) -> Iterator[Seen]:
         """Yield every page of one language that links lead to, a few of those whose addresses are alike."""
-        language = start[:4]
-        waiting, known, shapes = [(start, "")], {start}, Counter()
+        language, doors = start[:4], list(dict.fromkeys([start, *also]))
+        waiting, known, shapes = [(door, "") for door in doors], set(doors), Counter()
         while waiting and most:
             path, origin = waiting.pop(0)
             seen = self.get(path)
