@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from vigie.web.forms import shape_of
 from vigie.web.patterns import Cell, Facet, Fact, Glance, Grid, Line, Link, Task, key_of
 
 register = template.Library()
+BEFORE_A_SIGN = re.compile(" (?=[»:;!?])|(?<=«) ")
 MARK_OF_WORK = {"done": "accepted", "begun": "evidenced", "to_do": "not_answered", "blocked": "not_answered"}
 
 
@@ -34,6 +36,12 @@ MARK_OF_WORK = {"done": "accepted", "begun": "evidenced", "to_do": "not_answered
 def in_language(text: Text | None) -> str:
     """Say a text in the language of the page, else in another that it has."""
     return text.within(get_language() or "en") if text else ""
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Keep a French sign and the word that it belongs to on one line; the length stays, so do spans."""
+    return BEFORE_A_SIGN.sub("\u00a0", text)
 
 
 @register.filter

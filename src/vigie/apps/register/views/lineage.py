@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from vigie.apps.register.actions.readings import FIELDS
 from vigie.apps.register.models import Instrument, Lineage
 from vigie.apps.register.views.readings import correcting, disputed
 from vigie.figures import threads
+from vigie.figures.svg import Svg
 from vigie.web import words
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
@@ -71,7 +72,8 @@ def lineage(request: HttpRequest) -> HttpResponse:
     shown = {
         "older": older,
         "newer": newer,
-        "lines": [(line, threads.glyph(line.shown)) for line in lines if asked.wants(line)],
+        "parts": parts_of([line for line in lines if asked.wants(line)], older, asked),
+        "found": sum(asked.wants(line) for line in lines),
         "total": len(lines),
         "key": [(threads.glyph(kind), kind, count) for kind, count in counted(lines)],
         "wide": weave.drawn(picture, part=place, chosen=asked.paragraph),
@@ -83,6 +85,36 @@ def lineage(request: HttpRequest) -> HttpResponse:
         "totals": [sum(len(p.ticks) for s in side for p in s.paragraphs) for side in (picture.earlier, picture.later)],
     }
     return render(request, "register/lineage.html", shown)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfList:
+    """A part of the text in the list: its lines with their signs, and how many there are of each kind."""
+
+    name: str
+    lines: list[tuple[Lineage, Svg]]
+    kinds: list[tuple[str, int]]
+    is_open: bool
+
+
+def parts_of(lines: Sequence[Lineage], older: Instrument, asked: Asked) -> list[PartOfList]:
+    """Lay the list out by part; what was asked for lies open, else the first part alone."""
+    by_code: dict[str, list[Lineage]] = defaultdict(list)
+    for line in lines:
+        by_code[asked.part or begins_in(line)].append(line)
+    names = {row.code: in_page_language(row.names) for row in older.sections.all()} | {"": _("Other parts")}
+    found = [(name, by_code[code]) for code, name in names.items() if by_code[code]]
+    narrowed = bool(asked.kinds or asked.part or asked.paragraph)
+    return [
+        PartOfList(name, [(line, threads.glyph(line.shown)) for line in own], counted(own), narrowed or place == 0)
+        for place, (name, own) in enumerate(found)
+    ]
+
+
+def begins_in(line: Lineage) -> str:
+    """Return the part of the older text in which a line begins; of the newer one where it is new."""
+    ends = line.sources.all() or line.targets.all()
+    return next((row.provision.section.code for row in ends if row.provision.section), "")
 
 
 def part_index(older: Instrument, part: str) -> int | None:
