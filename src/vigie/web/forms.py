@@ -10,6 +10,15 @@ from django.forms.renderers import TemplatesSetting
 LISTED = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
 
+class DateInput(forms.DateInput):
+    """The browser's own date field; its value is ISO 8601 in every language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class PageForms(TemplatesSetting):
     """Django's renderer with our form and field, and widgets from the template engine of the site."""
 

@@ -1,6 +1,7 @@
 """Two people at one answer: does the second learn of the first, and is nothing lost?"""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from vigie.apps.followup import actions
 from vigie.apps.followup.actions import AskedAlready, DueInThePast, NotOwed
 from vigie.apps.followup.models import Answer, Review, Step, Submission
 from vigie.apps.register import queries
+from vigie.domain.acting import By
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.workflow import ReasonMissing
 from vigie.web.versions import EditedMeanwhile
@@ -161,3 +163,11 @@ def test_two_at_once_cannot_both_win(asked, move, rapporteur, second, by):
     assert sorted(outcomes) == ["done", "told"]
     with transaction.atomic():
         assert Review.objects.count() == 1
+
+
+def test_nobody_is_asked_after_the_last_day_of_a_cycle(commitment, cycle, ministry, rapporteur, by):
+    late = By(by.actor, by.at + timedelta(days=901))
+    due = late.at.date() + timedelta(days=30)
+    with pytest.raises(actions.CycleClosed):
+        actions.assign(commitment, cycle=cycle, organisation=ministry, due=due, person=rapporteur, by=late)
+    assert not Answer.objects.exists()

@@ -16,6 +16,7 @@ from vigie.apps.register.queries import Commitment
 from vigie.domain.language import Text
 from vigie.domain.standing import NEEDS_REASON
 from vigie.web.fields import in_page_language
+from vigie.web.forms import DateInput
 
 MOST_SIGNS = 20_000
 IN_LANGUAGE = {"fr": _("in French"), "en": _("in English")}
@@ -33,15 +34,6 @@ class OfCommitments(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.code} {obj.summary}"
-
-
-class DateInput(forms.DateInput):
-    """The browser's own date field; its value is ISO 8601 in every language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class Seen(forms.Form):

@@ -6,6 +6,8 @@ from vigie.web.navigation import Entry
 
 ACTS = {
     "register.add_text": _("added a text"),
+    "register.close_cycle": _("set the end of a cycle"),
+    "register.open_cycle": _("opened a cycle"),
     "register.confirm_proposal": _("confirmed a proposed commitment"),
     "register.correct_reading": _("corrected a reading"),
     "register.dispute": _("disputed a reading"),

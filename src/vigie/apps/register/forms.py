@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.apps.register.enums import ADDRESSEES, FIELDS, QUALIFIERS, THEMES
 from vigie.apps.register.models import Commitment
 from vigie.web import words
+from vigie.web.forms import DateInput
 
 MOST_SIGNS = 5_000
 REASON = forms.Textarea(attrs={"rows": 4})
@@ -115,6 +116,26 @@ def _value_fields(field: str, now: Any) -> dict[str, forms.Field]:
             )
         }
     return {"value": forms.ChoiceField(label=FIELDS[field], choices=choices, initial=now)}
+
+
+class CycleForm(forms.Form):
+    """Open a round of follow-up."""
+
+    name_fr = forms.CharField(label=_("Name in French"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200)
+    opens = forms.DateField(label=_("Opens on"), widget=DateInput)
+    closes = forms.DateField(label=_("Closes on"), widget=DateInput)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the name by language."""
+        return {code: self.cleaned_data[f"name_{code}"] for code in ("fr", "en")}
+
+
+class CloseForm(forms.Form):
+    """Move the end of a round."""
+
+    closes = forms.DateField(label=_("Closes on"), widget=DateInput)
 
 
 class ProposalForm(forms.Form):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("texts/lineage/<int:pk>/<slug:field>/", views.correct_line, name="correct_line"),
     path("register/objections/", views.disputes, name="disputes"),
     path("register/objections/<int:pk>/", views.dispute, name="dispute"),
+    path("texts/<slug:instrument>/cycles/", views.cycles, name="cycles"),
     path("texts/<slug:instrument>/proposals/", views.proposals, name="proposals"),
     path("register/<slug:instrument>/<str:code>/readings/", views.readings, name="readings"),
     path("register/<slug:instrument>/<str:code>/readings/<slug:field>/", views.correct, name="correct"),

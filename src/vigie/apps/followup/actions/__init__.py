@@ -1,6 +1,14 @@
 """What happens to an answer: it is asked for, written, handed in, returned, rated, accepted."""
 
-from vigie.apps.followup.actions.asking import AskedAlready, DueInThePast, NotOwed, assign, assign_all, reassign
+from vigie.apps.followup.actions.asking import (
+    AskedAlready,
+    CycleClosed,
+    DueInThePast,
+    NotOwed,
+    assign,
+    assign_all,
+    reassign,
+)
 from vigie.apps.followup.actions.moving import accept, rate, reopen, return_answer, submit
 from vigie.apps.followup.actions.reminding import remind
 from vigie.apps.followup.actions.writing import (
@@ -16,6 +24,7 @@ from vigie.apps.followup.actions.writing import (
 
 __all__ = [
     "AskedAlready",
+    "CycleClosed",
     "DueInThePast",
     "NotOwed",
     "accept",

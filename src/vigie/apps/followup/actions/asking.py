@@ -13,6 +13,7 @@ from vigie.apps.audit.actions import action, log
 from vigie.apps.followup.actions.steps import keep_step, make_move
 from vigie.apps.followup.actions.telling import tell_of_asking, tell_of_asking_anew
 from vigie.apps.followup.models import Answer
+from vigie.apps.register.actions import is_over
 from vigie.apps.register.queries import Commitment, Cycle
 from vigie.domain.acting import By
 from vigie.domain.errors import NotPossibleNow
@@ -44,6 +45,14 @@ class DueInThePast(NotPossibleNow):
     remedy = N_("Choose a day from today on.")
 
 
+class CycleClosed(NotPossibleNow):
+    """Somebody was to be asked in a round of follow-up that is not under way."""
+
+    code = "followup.cycle_closed"
+    cause = N_("This cycle is over: nobody can be asked anything new in it.")
+    remedy = N_("Open a cycle for this text, or move the end of this one.")
+
+
 class OtherState(NotPossibleNow):
     """A body of one State was to answer for another."""
 
@@ -71,6 +80,8 @@ def _ask(
     insist(person, Permission.ASSIGN, state=state)
     if not commitment.answerable:
         raise NotOwed(commitment=commitment.code)
+    if is_over(cycle, by=by):
+        raise CycleClosed
     _check_due(due, by=by)
     try:
         with transaction.atomic():

@@ -15,6 +15,7 @@ from vigie.apps.accounts.policies import insist
 from vigie.apps.followup import actions, forms, queries
 from vigie.apps.followup.views.pages import actor, answer_for, edited
 from vigie.apps.register import queries as register
+from vigie.apps.register.actions import is_over
 from vigie.domain.errors import UserError
 from vigie.domain.workflow import MoveName
 
@@ -35,8 +36,11 @@ def ask(request: HttpRequest, instrument: str) -> HttpResponse:
     state = accounts.state_of(person)
     insist(person, Permission.ASSIGN)
     cycle = register.cycle_of(register.instrument(instrument))
-    if state is None or cycle is None:
+    if state is None:
         return redirect("public:register")
+    if cycle is None or is_over(cycle, by=by):
+        messages.warning(request, _("No cycle of this text is open. Open one, then ask."))
+        return redirect("register:cycles", instrument)
     insist(person, Permission.ASSIGN, state=state)
     open_ = unasked(request, instrument, state=state.pk, cycle=cycle.pk)
     initial = {"due": suggested(by.at.date())}

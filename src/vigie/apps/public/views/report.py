@@ -11,10 +11,14 @@ from vigie.apps.public.score import score_of
 from vigie.apps.public.views.citing import citation
 from vigie.apps.register import queries as register
 from vigie.domain.standing import Mark
+from vigie.web import words
 from vigie.web.access import public
 from vigie.web.fields import in_page_language
 from vigie.web.patterns import key_of
 from vigie.web.rows import as_csv, as_json
+
+OWED = tuple(mark for mark in Mark if mark not in {Mark.TO_OTHERS, Mark.CONTEXT})
+"""The marks of what a State answers for."""
 
 
 def reported(request: HttpRequest, instrument: str) -> Scene:
@@ -42,7 +46,7 @@ def report(request: HttpRequest, instrument: str) -> HttpResponse:
         "chapters": reporting.chapters(scene, rows),
         "accepted": counts.get(Mark.ACCEPTED.value, 0),
         "owed": key_of(counts)[1],
-        "counts": [(mark.value, counts[mark.value]) for mark in Mark if counts.get(mark.value)],
+        "counts": [(name, n, words.in_key(name, n)) for mark in OWED if (n := counts.get(name := mark.value, 0))],
         "downloads": files("report", instrument),
         "citation": citation(request, title(scene)),
         "title": title(scene),

@@ -1,5 +1,6 @@
 """What changes the register: loading it, adding texts, disputing and correcting readings, confirming proposals."""
 
+from vigie.apps.register.actions.cycles import ClosesBeforeItOpens, CycleThere, close_cycle, is_over, open_cycle
 from vigie.apps.register.actions.loading import load_register, load_shipped_registers
 from vigie.apps.register.actions.readings import (
     NoSuchCode,
@@ -14,15 +15,20 @@ from vigie.apps.register.actions.readings import (
 from vigie.apps.register.actions.texts import add_text
 
 __all__ = [
+    "ClosesBeforeItOpens",
+    "CycleThere",
     "NoSuchCode",
     "NothingChanged",
     "SettledAlready",
     "add_text",
+    "close_cycle",
     "correct",
     "dispute",
+    "is_over",
     "leave",
     "load_register",
     "load_shipped_registers",
+    "open_cycle",
     "reading_of",
     "settle_proposal",
 ]
