@@ -28,14 +28,16 @@ def interval_chart(
     points
         ``value`` is the middle, ``lower`` and ``upper`` the ends.
     width
-        Pixels; the height follows from the number of rows.
+        Pixels; the height follows from the number of rows. Under 480 names stand above their rows.
     across
         Numbers that all rows are read against, such as what was observed: a dashed line with its name above; a strong
         one is drawn full.
     """
-    column = max((text_width(point.name, SIZE) for point in points), default=0) + 12
+    narrow = width < NARROW
+    column = 4 if narrow else max((text_width(point.name, SIZE) for point in points), default=0) + 12
+    pitch = PITCH + 14 if narrow else PITCH
     head = HEAD * len(across)
-    height = head + len(points) * PITCH + 24
+    height = head + len(points) * pitch + 24
     plate = Plate(width, height)
     steps = round_steps(highest([*points, *across]))
     scale = (width - column - 24) / steps[-1]
@@ -43,7 +45,7 @@ def interval_chart(
     for at, one in enumerate(across):
         _across(plate, one, Spot(column + (one.value or 0) * scale, at * HEAD + 12), floor=floor, caption=caption)
     for at, point in enumerate(points):
-        _interval(plate, point, Spot(column, head + at * PITCH + 26), scale=scale, caption=caption)
+        _interval(plate, point, Spot(column, head + (at + 1) * pitch - 10), scale=scale, caption=caption)
     plate.draw(el("path", class_="vf-axis", d=f"M0 {floor}H{width}"), Box(0, floor - 0.5, width, floor + 0.5))
     for step in steps:
         unit = caption.unit if step == steps[-1] else ""
@@ -62,7 +64,8 @@ def _across(plate: Plate, one: Point, at: Spot, *, floor: float, caption: Captio
 
 
 def _interval(plate: Plate, point: Point, at: Spot, *, scale: float, caption: Caption) -> None:
-    plate.write(point.name, [Spot(0, at.y + 4, "start")], size=SIZE)
+    name = Spot(0, at.y - 22, "start") if at.x < SIZE else Spot(0, at.y + 4, "start")
+    plate.write(point.name, [name], size=SIZE)
     if point.value is None:
         plate.write(say_point(point, caption.language), [Spot(at.x + 4, at.y + 4, "start")], size=SIZE)
         return

@@ -117,8 +117,13 @@ def parts_of(found: Estimate | MethodComparison, about: About, *, language: str,
     for estimate in estimates:
         own = words.within(estimate.method, words.method(estimate.method))
         html = method_section(estimate, own, alone=len(estimates) == 1, shared=shared)
-        parts.append(Part(estimate.method, words.method(estimate.method).capitalize(), html))
+        parts.append(Part(estimate.method, _begun(words.method(estimate.method)), html))
     return [*parts, Part("references", words(N_("References")), _REFERENCES)]
+
+
+def _begun(title: str) -> str:
+    """Return a title with its first letter large and all others as they are: Chao stays Chao."""
+    return title[:1].upper() + title[1:]
 
 
 def as_html(found: Estimate | MethodComparison, about: About, *, language: str = "en") -> str:
