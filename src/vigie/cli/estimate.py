@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 
 from vigie.cli import language_of
+from vigie.cli.asking import home
 from vigie.domain.errors import UserError
 from vigie.domain.estimate import Estimate, MethodComparison
 from vigie.domain.language import N_, translate
@@ -22,6 +24,23 @@ if TYPE_CHECKING:
 
 COVERED_BY_DEFAULT = 500
 """Tables of the simulated coverage of a report, where that takes seconds."""
+
+
+class NothingToEstimate(UserError):
+    """Neither a file nor a delivery was named, or both."""
+
+    code = "cli.nothing_to_estimate"
+    cause = N_("Name one thing to estimate from: a file, or a delivery.")
+    remedy = N_("Write “vigie estimate table.csv”, or “vigie estimate --delivery police --list a --list b --list c”.")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns are lists, covariates and the period."""
+
+    lists: tuple[str, ...]
+    covariates: tuple[str, ...]
+    period: str
 
 
 class Method(StrEnum):
@@ -46,6 +65,10 @@ class Kind(StrEnum):
     PERCENTILE = "percentile"
 
 
+File = Annotated[
+    Path | None,
+    typer.Argument(exists=True, dir_okay=False, help="Capture table or list of persons (CSV).", show_default=False),
+]
 Names = Annotated[list[str] | None, typer.Option("--list", help="A column that is a list; repeatable. By default all.")]
 Covariates = Annotated[list[str] | None, typer.Option("--covariate", help="A column that is a covariate; repeatable.")]
 Resampled = Annotated[int, typer.Option(min=0, max=100_000, help="Resampled tables; 0 for none.")]
@@ -60,8 +83,9 @@ Report = Annotated[Path | None, typer.Option(help="Also write a report in HTML t
 
 
 def command(  # noqa: PLR0913 - one parameter an option
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Capture table or list of persons (CSV).")],
+    file: File = None,
     *,
+    delivery: Annotated[str, typer.Option(help="Instead of a file: a source, or the id of a delivery.")] = "",
     method: Annotated[Method, typer.Option(help="Method of estimation.")] = Method.STEPWISE,
     max_order: Annotated[int | None, typer.Option(min=1, max=9, help="Highest interaction of the BIC search.")] = None,
     interval: Annotated[Kind, typer.Option(help="Kind of interval.")] = Kind.BCA,
@@ -74,6 +98,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     list_names: Names = None,
     covariate: Covariates = None,
     period: Annotated[str, typer.Option(help="A column of years or other periods.")] = "",
+    search_inside: Annotated[bool, typer.Option(help="With covariates: repeat the search in every replicate.")] = False,
     about: Annotated[str, typer.Option(help="Population, place and period, for the report.")] = "",
     unreached: Annotated[str, typer.Option(help="Groups that no list can reach, for the report.")] = "",
     report: Report = None,
@@ -85,12 +110,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     request = Request(
         method.value, interval.value, level, replicates, seed, workers, max_order,
         sensitivity=sensitivity, coverage=_datasets(coverage, report), patient=coverage is not None,
+        search_inside=search_inside,
     )  # fmt: skip
-    found = _found(file, request, lists=list_names or [], covariates=covariate or [], period=period)
+    asked = Columns(tuple(list_names or ()), tuple(covariate or ()), period)
+    found, name = _found(file, delivery, request, asked)
     if report is not None:
         from vigie.pipelines.estimation_report import About, as_html
 
-        said = About(file.name, population=about, unreached=unreached)
+        said = About(name, population=about, unreached=unreached)
         report.write_text(as_html(found, said, language=language_of()), encoding="utf-8")
     if as_json:
         typer.echo(json.dumps(found.as_dict(language_of()), ensure_ascii=False, indent=2, allow_nan=False))
@@ -107,15 +134,29 @@ def _datasets(asked: int | None, report: Path | None) -> int:
 
 
 def _found(
-    file: Path, request: Request, *, lists: list[str], covariates: list[str], period: str
-) -> Estimate | MethodComparison:
-    from vigie.pipelines import estimation
+    file: Path | None, delivery: str, request: Request, asked: Columns
+) -> tuple[Estimate | MethodComparison, str]:
+    from vigie.pipelines import estimation, estimation_tables
 
+    if (file is None) == (not delivery):
+        raise NothingToEstimate
+    lists, covariates, period = asked.lists, asked.covariates, asked.period
+    name = file.name if file is not None else delivery
     if covariates or period:
-        table = estimation.read_table_with_covariates(file, covariates=covariates, period=period, lists=lists)
-        return estimation.estimate_with_covariates(table, request)
-    counted = estimation.read_table(file, lists=lists)
-    return estimation.compare(counted, request) if request.method == "all" else estimation.estimate(counted, request)
+        if file is not None:
+            table = estimation.read_table_with_covariates(file, covariates=covariates, period=period, lists=lists)
+        else:
+            table = estimation_tables.strata_of_delivery(
+                delivery, home=home(), lists=lists, covariates=covariates, period=period
+            )
+        return estimation.estimate_with_covariates(table, request), name
+    if file is not None:
+        counted = estimation.read_table(file, lists=lists)
+    else:
+        counted = estimation_tables.table_of_delivery(delivery, home=home(), lists=lists)
+    if request.method == "all":
+        return estimation.compare(counted, request), name
+    return estimation.estimate(counted, request), name
 
 
 def _print(found: Estimate | MethodComparison, language: str) -> None:

@@ -23,6 +23,14 @@ class ChoiceIgnored(WithNumbers, Caution):
     remedy = N_("Use the BCa interval, which repeats the choice in every replicate.")
 
 
+class CovariateChoiceIgnored(WithNumbers, Caution):
+    """Intervals by characteristic that take the chosen model as given."""
+
+    code = "estimation.covariate_choice_ignored"
+    cause = N_("These intervals take the chosen model as true: they leave out the uncertainty of the choice.")
+    remedy = N_("Ask for --search-inside, which repeats the search in every replicate; on large tables it takes long.")
+
+
 class ReplicatesFailed(WithNumbers, Caution):
     """Resampled tables without an estimate."""
 

@@ -68,6 +68,9 @@ class CovariateModel:
     replicates
         Of the parametric bootstrap: tables drawn from the fitted population, the unseen part taken away, the chosen
         model fitted again; 0 for none.
+    search_inside
+        Whether the search is repeated in every replicate, as in the BCa interval of the other methods. It takes as
+        many searches as there are replicates; without it the intervals take the chosen model as given.
     level
         Of the percentile intervals.
     seed
@@ -95,8 +98,9 @@ class CovariateModel:
         replicates: int = 500,
         level: float = 0.95,
         seed: int = 1,
+        search_inside: bool = False,
     ) -> None:
-        self.criterion, self.backward = criterion, backward
+        self.criterion, self.backward, self.search_inside = criterion, backward, search_inside
         self.replicates, self.level, self.seed = replicates, level, seed
 
     def fit(self, table: StratifiedTable) -> Self:
@@ -115,7 +119,7 @@ class CovariateModel:
         self.population_ = float(self.fit_.totals.sum())
         self.hidden_ = self.population_ - self.observed_
         self.draws_ = self._bootstrap() if self.replicates else np.empty((0, len(table.strata)))
-        self.interval_ = self._interval(self.draws_.sum(axis=1)) if self.replicates else None
+        self.interval_ = self._interval(self.draws_.sum(axis=1)) if len(self.draws_) else None
         self.strata_ = tuple(self._by_level())
         return self
 
@@ -159,17 +163,22 @@ class CovariateModel:
         found = [self._again(generator.multinomial(total, shares)) for _ in range(self.replicates)]
         kept = [row for row in found if row is not None]
         self.failed_ = len(found) - len(kept)
-        return np.array(kept)
+        return np.array(kept).reshape(len(kept), len(self.table_.strata))
 
     def _again(self, drawn: Array) -> Array | None:
-        """Fit the chosen model to a drawn population without its unseen part; return the total of each stratum."""
+        """Fit the chosen model, or search anew, in a drawn population without its unseen part; return each stratum."""
         design, seen = self.design_, self.design_.seen
         groups: Counter[tuple[int, tuple[int, ...]]] = Counter()
         for cell in np.flatnonzero(seen & (drawn > 0)):
             groups[int(design.histories[cell]), self.table_.strata[design.strata[cell]]] = int(drawn[cell])
         table = StratifiedTable(self.table_.lists, self.table_.covariates, groups)
-        fit = fit_terms(table, design, self.terms_)
-        return None if fit is None else fit.totals
+        if not self.search_inside:
+            fit = fit_terms(table, design, self.terms_)
+            return None if fit is None else fit.totals
+        try:
+            return self._search(table, design)[1].totals
+        except NoEstimateExists:
+            return None
 
     def _by_level(self) -> list[StratumEstimate]:
         observed, found = self.fit_.observed, list[StratumEstimate]()
@@ -178,7 +187,7 @@ class CovariateModel:
             for j, level in enumerate(covariate.levels):
                 inside = places == j
                 seen = float(observed[inside].sum())
-                interval = self._interval(self.draws_[:, inside].sum(axis=1)) if self.replicates else None
+                interval = self._interval(self.draws_[:, inside].sum(axis=1)) if len(self.draws_) else None
                 total = float(self.fit_.totals[inside].sum())
                 found.append(StratumEstimate(covariate.name, level, seen, total, interval))
         return found

@@ -63,6 +63,14 @@ class TooManyLists(UnreadableInput):
     remedy = N_("Merge lists of the same kind, or choose the lists to use.")
 
 
+class TooManyCells(WithNumbers, UnreadableInput):
+    """A column that is no characteristic: it has a level for nearly every person."""
+
+    code = "estimation.too_many_cells"
+    cause = N_("These characteristics make {cells} combinations with the lists; at most {most} can be modelled.")
+    remedy = N_("Leave out columns that number the persons; group ages, dates and places into a few levels.")
+
+
 class RepeatedName(UnreadableInput):
     """Two columns of the same name."""
 

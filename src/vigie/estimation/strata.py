@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,11 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from vigie.domain.errors import Caution
-from vigie.estimation.capture import CaptureTable
-from vigie.estimation.errors import NotACaptureTable, OneLevel
+from vigie.estimation.capture import MOST_LISTS, CaptureTable
+from vigie.estimation.errors import NotACaptureTable, OneLevel, TooManyCells, TooManyLists
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.reading import COUNT_NAMES, count_of, decoded, mark_of, position_of, rows_of
 
+MOST_CELLS = 50_000
+"""Histories times combinations of levels: beyond it a column is no characteristic, and no design fits in memory."""
+_PERIOD = re.compile(r"-?[0-9]{1,6}")
 UNKNOWN = frozenset({"", "na", "nan", "null", "?", "unknown", "inconnu"})
 
 
@@ -134,6 +139,8 @@ def parse_strata(
     used = [position_of(header, column, name) for column in lists] or [
         i for i in range(len(header)) if i != count_at and i not in places
     ]
+    if len(used) > MOST_LISTS:
+        raise TooManyLists(lists=len(used), most=MOST_LISTS)
     found: Counter[tuple[int, tuple[str, ...]]] = Counter()
     for line, row in rows:
         mask = sum(mark_of(row[i], line, header[i]) << place for place, i in enumerate(used))
@@ -144,7 +151,7 @@ def parse_strata(
 
 def _period_degree(period: str, degree: int, found: Counter[tuple[int, tuple[str, ...]]], name: str) -> int:
     values = {values[-1] for _, values in found} - {""} if period else set()
-    strange = next((value for value in values if not value.removeprefix("-").isdigit()), None)
+    strange = next((value for value in values if not _PERIOD.fullmatch(value)), None)
     if strange is not None:
         raise NotACaptureTable(name=name, why=f"{period} = {strange[:20]}")
     return min(degree, len(values) - 1) if period else 0
@@ -163,6 +170,9 @@ def _coded(
         levels = sorted(present, key=int) if last else sorted(present)
         kept.append(place)
         covariates.append(Covariate(name, tuple(levels), last))
+    cells = math.prod(len(covariate.levels) for covariate in covariates) << len(lists)
+    if cells > MOST_CELLS:
+        raise TooManyCells(cells=cells, most=MOST_CELLS)
     groups: Counter[tuple[int, tuple[int, ...]]] = Counter()
     for (mask, values), count in found.items():
         at = (

@@ -115,7 +115,12 @@ def estimate_with_covariates(table: StratifiedTable, request: Request) -> Estima
     begun = Estimate("covariates", table.lists, table.observed, counted.content_hash, warnings=table.cautions)
     try:
         require_enough_cases(counted)
-        fitted = CovariateModel(replicates=request.replicates, level=request.level, seed=request.seed).fit(table)
+        fitted = CovariateModel(
+            replicates=request.replicates,
+            level=request.level,
+            seed=request.seed,
+            search_inside=request.search_inside,
+        ).fit(table)
     except UserError as refused:
         return replace(begun, refused=refused, diagnostics=diagnostics.of_table(counted))
     return replace(
@@ -129,6 +134,7 @@ def estimate_with_covariates(table: StratifiedTable, request: Request) -> Estima
             **diagnostics.of_covariates(fitted),
             "settings": request.settings,
         },
+        warnings=(*table.cautions, *diagnostics.covariate_cautions(fitted)),
     )
 
 

@@ -99,6 +99,16 @@ def of_covariates(fitted: CovariateModel) -> Shown:
     }
 
 
+def covariate_cautions(fitted: CovariateModel) -> list[Caution]:
+    """Return what should make a reader of estimates by characteristic careful."""
+    said = list(_of_overlaps(fitted.table_.without_covariates()))
+    if fitted.replicates and not fitted.search_inside:
+        said.append(c.CovariateChoiceIgnored())
+    if fitted.replicates and fitted.failed_:
+        said.append(c.ReplicatesFailed(failed=fitted.failed_, replicates=fitted.replicates))
+    return said
+
+
 def _of_overlaps(table: CaptureTable) -> Iterable[Caution]:
     empty = [f"{a}–{b}" for (a, b), count in table.overlaps().items() if not count]
     if empty:

@@ -45,6 +45,8 @@ class Request:
         Whether the coverage may take minutes; if not, methods whose fit is slow are left out of it.
     inside
         Replicates in each simulated table; 0 for as many as there is time for.
+    search_inside
+        With covariates: whether the search is repeated in every replicate.
     draws
         Kept draws of each chain of the latent classes, after six times as many sweeps of warming up.
     """
@@ -60,6 +62,7 @@ class Request:
     coverage: int = 0
     patient: bool = True
     inside: int = 0
+    search_inside: bool = False
     draws: int = 500
 
     def estimator(self, *, replicates: int | None = None) -> Estimator:

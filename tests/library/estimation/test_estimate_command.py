@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from house_of_records import delivered
 from vigie.cli import main
 from vigie.estimation import load_korea, load_kosovo
+from vigie.estimation.kernels.compiled import COMPILED
 
 QUICK = ["--replicates", "30", "--no-sensitivity"]
 
@@ -91,7 +93,9 @@ class Tags(HTMLParser):
 def test_the_report_is_whole_and_loads_nothing(run, tmp_path, language, method):
     report = tmp_path / "report.html"
     path = written(tmp_path, load_korea(), "a&b<c>.csv")
-    run(path, "--method", method, "--report", str(report), "--replicates", "30", "--about", "<i>", language=language)
+    coverage = ["--coverage", "0"] if method == "all" else []
+    about = ["--about", "<i>", "--unreached", "<b>"]
+    run(path, "--method", method, "--report", str(report), "--replicates", "30", *about, *coverage, language=language)
     text = report.read_text(encoding="utf-8")
     tags = Tags()
     tags.feed(text)
@@ -103,3 +107,24 @@ def test_the_report_is_whole_and_loads_nothing(run, tmp_path, language, method):
         language
     ]:
         assert heading in text
+
+
+def test_a_report_shows_a_simulated_coverage_unless_it_says_why_not(run, tmp_path):
+    path, report = written(tmp_path, load_korea()), tmp_path / "report.html"
+    run(path, "--report", str(report), "--replicates", "20", "--no-sensitivity")
+    said = "In 500 tables simulated" if COMPILED else "it takes minutes here"
+    assert said in report.read_text(encoding="utf-8")
+    run(path, "--method", "dga", "--report", str(report), "--no-sensitivity")
+    assert "it takes minutes here" in report.read_text(encoding="utf-8")
+
+
+def test_a_delivery_is_estimated_from_by_its_name(run, tmp_path, monkeypatch):
+    marks = [1, 2, 3, 4, 5, 6, 7] * 20 + [1, 2, 4] * 30
+    lists = {name: [str(mark >> i & 1) for mark in marks] for i, name in enumerate(("a", "b", "c"))}
+    delivered(tmp_path, "linked", lists)
+    monkeypatch.setenv("VIGIE_HOME", str(tmp_path))
+    named = [word for name in lists for word in ("--list", name)]
+    code, text = run("--delivery", "linked", *named, "--json", *QUICK)
+    assert code == 0
+    assert json.loads(text)["observed"] == len(marks)
+    assert run("--json")[0] == run("--delivery", "linked", written(tmp_path, load_korea()))[0] == 2

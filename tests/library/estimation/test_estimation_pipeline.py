@@ -7,13 +7,16 @@ import numpy as np
 import pytest
 
 from mse_oracle import table
+from vigie.domain.errors import Caution
 from vigie.estimation import CaptureTable, cautions, errors, load_korea, load_kosovo, load_netherlands, load_uk
 from vigie.estimation.comparison import Outcome, disagreement
 from vigie.estimation.intervals import Interval
 from vigie.estimation.kernels.compiled import COMPILED
+from vigie.estimation.wording import WithNumbers
 from vigie.pipelines import estimation
 from vigie.pipelines.estimation import METHODS, Request
 from vigie.pipelines.estimation_diagnostics import _nested_cautions
+from vigie.pipelines.estimation_sensitivity import _cases
 
 FIELDS = {
     "population", "interval", "level", "hidden", "model", "method", "existence", "diagnostics", "warnings", "refused",
@@ -71,6 +74,61 @@ def test_a_caution_and_its_absence(caution, triggers, quiet, options):
         assert caution not in said(triggers, **FAST)
     else:
         assert caution not in said(quiet, **options)
+
+
+TRIED_ELSEWHERE = {
+    cautions.CoverageLow, cautions.MoreModelsWouldMove,  # below
+    cautions.CovariateChoiceIgnored,  # test_strata_reading
+    errors.HistoriesMerged, errors.UnseenHistoryIgnored, errors.IdenticalLists, errors.NestedLists,  # capture_reading
+    errors.OneLevel,  # test_covariates
+}  # fmt: skip
+
+
+def test_every_caution_has_a_table_that_triggers_it_and_one_that_does_not():
+    ours = {kind for kind in WithNumbers.__subclasses__() + Caution.__subclasses__() if issubclass(kind, Caution)}
+    there = {kind for kind in ours if kind.__module__.startswith("vigie.estimation.") and kind.code}
+    assert there == {case[0] for case in CASES} | TRIED_ELSEWHERE
+
+
+def test_the_coverage_of_methods_without_a_model_is_that_of_tables_from_the_stepwise_one():
+    for method in ("dga", "chao"):
+        found = estimation.estimate(load_korea(), Request(method, sensitivity=False, coverage=20)).diagnostics[
+            "coverage"
+        ]
+        assert found["datasets"] == 20
+        assert found["drawn_from"] == "b:c + d"
+        assert found["truth"] == 269
+
+
+@pytest.mark.parametrize(
+    ("method", "lists", "patient", "why"),
+    [
+        ("lcmcr", 3, True, "chains"),
+        ("bic", 6, True, "graphs"),
+        ("dga", 6, True, "graphs"),
+        ("bic", 5, True, ""),
+        ("bic", 5, False, "slow"),
+        ("stepwise", 6, False, "" if COMPILED else "slow"),
+    ],
+)
+def test_where_the_coverage_is_not_simulated_it_is_said_why(method, lists, patient, why):
+    assert Request(coverage=500, patient=patient).why_not_covered(method, lists) == why
+
+
+def test_six_lists_are_tried_with_one_case_more_or_less_by_every_quick_method():
+    six = CaptureTable(("A", "B", "C", "D", "E", "F"), np.r_[0, np.arange(63)[::-1] % 7 + 3])
+    assert of_changed_cases(six, Request("dga", replicates=0)) == ({}, "left_out")
+    cases, how = of_changed_cases(load_uk(), Request("bic", replicates=0, max_order=1))
+    assert how == "best_models"
+    assert len(cases) == np.count_nonzero(load_uk().counts)
+    assert all(less > 2742 and more > 2742 for less, more in cases.values())
+
+
+def of_changed_cases(table, request):
+    fitted = request.estimator(replicates=0)
+    if request.method == "bic":
+        fitted = fitted.fit(table)
+    return _cases(table, fitted, lambda _: None)
 
 
 def test_a_coverage_below_its_level_is_said():
