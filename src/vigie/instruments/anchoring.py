@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from vigie.domain.errors import Caution
 from vigie.domain.instrument import Anchor, Kind, Note
@@ -25,7 +27,7 @@ from vigie.instruments.anchors import (
 from vigie.instruments.furniture import folded
 from vigie.instruments.header import Header
 from vigie.instruments.notes import FoundNote
-from vigie.instruments.pieces import Piece, joined_by
+from vigie.instruments.pieces import Piece, joined_by, unmarked
 from vigie.instruments.structure import Draft
 
 _MANY = 4_000
@@ -56,8 +58,11 @@ def anchored(
     chain, rivals = _chain(drafts, set() if header.exact else set(notes))
     places: dict[int, Anchor] = {}
     cleaned: list[Draft] = []
+    standing: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for one in chain:
+        standing[one.unit].append(one)
     for i, draft in enumerate(drafts):
-        here = [c for c in chain if c.unit == i]
+        here = standing[i]
         piece, offsets = _without_anchors(*_with_names(draft.piece, here, source))
         cleaned.append(replace(draft, piece=piece))
         for number, offset in offsets.items():
@@ -98,41 +103,51 @@ def _chain(drafts: list[Draft], wanted: set[int]) -> tuple[list[Candidate], set[
 def _with_names(piece: Piece, chain: list[Candidate], source: str) -> tuple[Piece, list[Candidate]]:
     """Give figures that were printed as anchors inside a name, and are none, back to the words."""
     kept = {c.start for c in chain if c.start == c.end}
-    for mark in sorted(piece.marks, key=lambda m: -m.offset):
-        if mark.offset in kept or not in_name(piece.shape, mark.offset):
-            continue
-        digits = re.search(r"[\d\u00b9\u00b2\u00b3\u2070-\u2079]+", source[mark.start : mark.end])
-        if digits is None:
-            continue
-        start, text = mark.start + digits.start(), unicodedata.normalize("NFKC", digits.group())
-        places = tuple(range(start, start + len(text)))
-        figure = Piece(text, text, places, tuple(place + 1 for place in places))
-        piece = joined_by("", (piece.part(0, mark.offset), figure, piece.part(mark.offset)))
-        chain = [c if c.start <= mark.offset else c.moved(len(text)) for c in chain]
-    return piece, chain
+    given: list[tuple[int, Piece]] = []
+    for mark in sorted(piece.marks, key=lambda m: m.offset):
+        if mark.offset not in kept and in_name(piece.shape, mark.offset):
+            digits = re.search(r"[\d\u00b9\u00b2\u00b3\u2070-\u2079]+", source[mark.start : mark.end])
+            given += [(mark.offset, _figure(digits, mark.start))] if digits else []
+    if not given:
+        return piece, chain
+    bounds = [0, *(offset for offset, _ in given), len(piece)]
+    parts = [unmarked(piece, start, end) for start, end in pairwise(bounds)]
+    figures = [*(figure for _, figure in given), Piece()]
+    whole = joined_by("", (one for pair in zip(parts, figures, strict=True) for one in pair))
+    places = [offset for offset, _ in given]
+    lengths = [0, *accumulate(len(figure) for _, figure in given)]
+    return whole, [c.moved(lengths[bisect_left(places, c.start)]) for c in chain]
+
+
+def _figure(digits: re.Match[str], at: int) -> Piece:
+    start, text = at + digits.start(), unicodedata.normalize("NFKC", digits.group())
+    places = tuple(range(start, start + len(text)))
+    return Piece(text, text, places, tuple(place + 1 for place in places))
 
 
 def _without_anchors(piece: Piece, chain: list[Candidate]) -> tuple[Piece, dict[int, int]]:
     """Take anchors out of words, and return where each stood."""
     offsets: dict[int, int] = {}
-    shift = 0
+    kept: list[tuple[int, int]] = []
+    begin = length = 0
     for one in chain:
-        start, end = one.start - shift, one.end - shift
-        if one.score in {PRINTED, DOUBTFUL}:
+        start = max(one.start, begin)
+        if one.score in {PRINTED, DOUBTFUL} and start > begin:
             start = _space_before(piece.shape, start)
-        offsets.setdefault(one.number, start)
-        piece = piece.without(start, end)
-        shift += end - start
-    words = piece.stripped()
-    lead = len(piece.text) - len(piece.text.lstrip())
-    words = Piece(words.text, words.shape, words.starts, words.ends)
+        kept.append((begin, start))
+        length += start - begin
+        offsets.setdefault(one.number, length)
+        begin = max(one.end, begin)
+    words = joined_by("", (unmarked(piece, start, end) for start, end in [*kept, (begin, len(piece))]))
+    lead = len(words.text) - len(words.text.lstrip())
+    words = words.stripped()
     return words, {n: max(0, min(offset - lead, len(words))) for n, offset in offsets.items()}
 
 
 def _space_before(shape: str, at: int) -> int:
     """Step back over a space in front of a printed anchor that would be left alone."""
     after = shape[at : at + 1]
-    return at - 1 if shape[:at].endswith(" ") and (not after or after in " .,;:)") else at
+    return at - 1 if shape[at - 1 : at] == " " and (not after or after in " .,;:)") else at
 
 
 def _uncertain(drafts: list[Draft], chain: list[Candidate], rivals: set[int]) -> list[Caution]:

@@ -102,7 +102,7 @@ def candidates_in(piece: Piece, unit: int, wanted: set[int], printed: set[int]) 
 
 def in_name(shape: str, at: int) -> bool:
     """Tell whether a place is right behind one or two capitals that make no word: the figure belongs to a name."""
-    return bool(re.search(r"(?<![^\W_])[A-Z]{1,2}$", shape[:at]))
+    return bool(re.search(r"(?<![^\W_])[A-Z]{1,2}$", shape[max(0, at - 4) : at]))
 
 
 def _score(shape: str, start: int, end: int) -> float:
@@ -176,17 +176,42 @@ def _in_pause(before: str, after: str) -> bool:
     return before[-1:] in ",;" and bool(re.match(r"\s(?:19|20)\d\d\b" if year else r"\s[^\W\d_]+", after))
 
 
+class _Best:
+    """The best chains so far by the number that ends them: a tree of maxima, so that each look takes few steps."""
+
+    def __init__(self, highest: int) -> None:
+        self.tree = [(0.0, -1)] * (highest + 2)
+        self.known: dict[int, float] = {}
+
+    def below(self, number: int) -> tuple[float, int]:
+        """Return score and last place of the best chain that ends below a number."""
+        found, at = (0.0, -1), number
+        while at > 0:
+            found = max(found, self.tree[at])
+            at &= at - 1
+        return found
+
+    def take(self, number: int, score: float, place: int) -> None:
+        """Record a chain that ends with a number."""
+        if score <= self.known.get(number, 0.0):
+            return
+        self.known[number] = score
+        at = number + 1
+        while at < len(self.tree):
+            self.tree[at] = max(self.tree[at], (score, place))
+            at += at & -at
+
+
 def chain_of(candidates: list[Candidate]) -> list[Candidate]:
     """Return the chain of highest score in which numbers and places both grow."""
-    best: dict[int, tuple[float, int]] = {}
+    best = _Best(max((one.number for one in candidates), default=0))
     score: list[float] = []
     back: list[int] = []
     for i, one in enumerate(candidates):
-        value, previous = max(((v, j) for n, (v, j) in best.items() if n < one.number), default=(0.0, -1))
+        value, previous = best.below(one.number)
         score.append(value + one.score)
         back.append(previous)
-        if score[i] > best.get(one.number, (0.0, -1))[0]:
-            best[one.number] = (score[i], i)
+        best.take(one.number, score[i], i)
     at = max(range(len(score)), key=lambda i: score[i], default=-1)
     chain: list[Candidate] = []
     while at >= 0:
@@ -205,9 +230,12 @@ def missing_between(chain: list[Candidate], number: int) -> tuple[tuple[int, int
 def rivals_of(chain: list[Candidate], candidates: list[Candidate]) -> set[int]:
     """Return the numbers for which another figure between the same neighbours scores as well."""
     bounds = [Candidate(-1, 0, 0, 0, 0, 0), *chain, Candidate(1_000_000, 0, 0, 1_000, 0, 0)]
+    alike: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        alike.setdefault(candidate.number, []).append(candidate)
     found: set[int] = set()
     for (before, one), after in zip(pairwise(bounds), bounds[2:], strict=False):
-        for other in candidates:
-            if other.number == one.number and other is not one and before.place < other.place < after.place:
+        for other in alike.get(one.number, []):
+            if other is not one and before.place < other.place < after.place:
                 found |= {one.number} if other.score >= one.score else set()
     return found

@@ -27,7 +27,7 @@ from vigie.instruments.wording import (
     starts_small,
 )
 
-_LONGEST = 50_000
+_LONGEST = 20_000
 """Characters after which a block takes no further line: no provision of an instrument is so long."""
 
 
@@ -75,7 +75,7 @@ class _Joining:
             self._anchor_alone(body)
             return
         labels, words = self._labels(body)
-        if body.line.row and self.blocks and body.line.number not in self.numbers:
+        if body.line.row and self.blocks and len(self._before) <= _LONGEST and not labels:
             self._join(body)
         elif labels:
             self.preamble = self.preamble and labels[0].kind != "number"

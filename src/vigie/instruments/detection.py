@@ -9,8 +9,9 @@ from dataclasses import replace
 from vigie.domain.commitment import Strength
 from vigie.domain.instrument import DetectedCommitment, Instrument, Kind, Unit
 from vigie.instruments.addressees import addressees_of
-from vigie.instruments.operative_verbs import Operative, operatives_in
+from vigie.instruments.operative_verbs import Operative, operatives_in, order_at_head
 from vigie.instruments.pieces import fold
+from vigie.instruments.wording import is_measure
 
 _SENTENCE = re.compile(
     r"(?<!\bNo)(?<!\bart)(?<!\bpara)(?<!\bvol)(?<!\bpar)(?<!\bsect)(?<!\bchap)[.;!?:](?:[\"\u201d\u00bb]|\s[\u00bb])?\s+"
@@ -55,25 +56,40 @@ def detect_commitments(instrument: Instrument) -> tuple[DetectedCommitment, ...]
             continue
         here = list(_in_unit(unit, language))
         if unit.kind in {Kind.ITEM, Kind.SUBITEM}:
-            here = here if _own_verb(unit, here) else _inherited(unit, chapeau, here)
+            here = here if _own_verb(unit, here, chapeau) else _inherited(unit, chapeau, here, language)
         else:
-            chapeau = (unit, here[-1]) if here and unit.text.rstrip().endswith(":") else None
+            opens = unit.kind is Kind.CHAPEAU or unit.text.rstrip().endswith(":")
+            chapeau = (unit, here[-1]) if here and opens else None
         found += here
     return tuple(found)
 
 
-def _own_verb(unit: Unit, found: list[DetectedCommitment]) -> bool:
-    """Tell whether an item has an operative verb at its head."""
-    return bool(found) and fold(unit.text).lower().find(found[0].verb.lower()) < 60
+_Chapeau = tuple[Unit, DetectedCommitment] | None
+
+
+def _own_verb(unit: Unit, found: list[DetectedCommitment], chapeau: _Chapeau) -> bool:
+    """Tell whether an item has an operative verb at its head; a gerund there goes on with the words above the list."""
+    if not found or fold(unit.text).lower().find(found[0].verb.lower()) >= 60:
+        return False
+    return not (_above(unit, chapeau) and is_measure(fold(unit.text)))
+
+
+def _above(unit: Unit, chapeau: _Chapeau) -> bool:
+    return chapeau is not None and chapeau[0].part == unit.part and chapeau[0].number == unit.number
 
 
 def _inherited(
-    unit: Unit, chapeau: tuple[Unit, DetectedCommitment] | None, found: list[DetectedCommitment]
+    unit: Unit, chapeau: _Chapeau, found: list[DetectedCommitment], language: str
 ) -> list[DetectedCommitment]:
-    """Give an item the verb of its chapeau ("Requests the Secretary-General: (a) To …")."""
-    if chapeau is None or chapeau[0].part != unit.part or chapeau[0].number != unit.number:
+    """Give an item the verb of its chapeau ("Requests the Secretary-General: (a) To …"), or the order that it gives."""
+    if chapeau is None or not _above(unit, chapeau):
         return found
-    return [replace(chapeau[1], unit=unit.key, span=(0, len(unit.text)))]
+    whole = replace(chapeau[1], unit=unit.key, span=(0, len(unit.text)))
+    order = order_at_head(fold(unit.text), language) if whole.strength is Strength.COMMIT else None
+    if order is None:
+        return [whole]
+    asked = addressees_of(fold(unit.text)[order.end :])
+    return [replace(whole, verb=order.words, strength=order.strength, addressees=asked, actionable=True)]
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

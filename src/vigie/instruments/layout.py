@@ -12,12 +12,14 @@ _CELLS = re.compile(r"\S(?:\s{3,}|\t+)\S")
 _READ = 2_000
 
 
-def is_row(raw: str, below: str = "") -> bool:
-    """Tell whether a line is a row of a table: cells between bars, or words, a wide gap, and a figure.
+def is_row(raw: str) -> bool:
+    """Tell whether a line is a row of a table: cells between bars, or words, a wide gap, and a figure."""
+    return bool(_ROW.match(raw) or _FIGURES.search(raw))
 
-    A line with a wide gap right above such a row is the head of its table; ``below`` is the line that follows.
-    """
-    return bool(_ROW.match(raw) or _FIGURES.search(raw) or (_FIGURES.search(below) and _CELLS.search(raw)))
+
+def has_cells(raw: str) -> bool:
+    """Tell whether a line has a wide gap between words: right above a row, it is the head of the table."""
+    return bool(_CELLS.search(raw))
 
 
 def first_line_of_columns(source: str) -> int:

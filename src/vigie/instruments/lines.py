@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from vigie.domain.instrument import Use
-from vigie.instruments.layout import is_row
+from vigie.instruments.layout import has_cells, is_row
 from vigie.instruments.pieces import LITERAL, Mark, Piece, fold
 
 MARKUP, INVISIBLE, SPACE = "dropped: mark-up", "dropped: invisible character", "dropped: white space"
@@ -20,12 +20,15 @@ _TAGS = "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|
 _TAGS += "ins|li|mark|meta|ol|p|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|title|tr|u|ul"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_TARGET = r"\((?:https?:|mailto:|\#|/|\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:\s\"[^\"\n]*\")?\)"
+"""Where a link of Markdown leads."""
 _TOKEN = re.compile(
-    r"(?=[<\[$^&\\*_\u00b2\u00b3\u00b9\u2070-\u2079\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\uffff"
+    r"(?=[<\[\]!$^&\\*_\u00b2\u00b3\u00b9\u2070-\u2079\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\uffff"
     r"\U0001fffe\U0001ffff])"
     r"(?:(?P<mangled><sup>&(?:amp;)?</sup>lt;sup>\[?(\d{1,3})\]?</sup>)"
     r"|(?P<sup><sup>\s*\[?(\d{1,3})[/)]?\]?\s*</sup>)"
     r"|(?P<caret>\[\^(\d{1,3})\])"
+    rf"|(?P<linked>\[(\d{{1,3}})\]\(\#[^\s()]*\))|(?P<link>!?\[(?=[^\[\]\n]{{1,300}}\]{_TARGET})|\]{_TARGET})"
     r"|(?P<tex>\$\s*\^\{?\s*(\d{1,3})\s*\}?\s*\$|\^(?:\{(\d{1,3})\}|(\d{1,3})\^))"
     r"|(?P<raised>(?<!\bm)(?<!\bkm)[⁰¹²³⁴-⁹]{1,3})"
     rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*?-->)"
@@ -41,6 +44,7 @@ _LEAD = re.compile(
 )
 _RUN = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u2000-\u2006\u2008\u200a\u205f\u3000]")
 _RULE = re.compile(r"^\s*(?:[-_=*\u2013\u2014\u2500]\s?){3,}$")
+_EMPTY = Piece()
 _DEFINITION = re.compile(r"^\[\^(\d{1,3})\]\s?:")
 
 
@@ -152,6 +156,8 @@ def lines_of(source: str) -> tuple[list[Line], list[Use]]:
 def _line(source: str, number: int, span: tuple[int, int], uses: list[Use], *, page_end: bool) -> Line:
     start, end = span
     raw = source[start:end]
+    if not raw:
+        return Line(number, start, end, _EMPTY, page_end=page_end)
     reader = _Reader()
     if _RULE.match(raw):
         reader.plain(raw, start)
@@ -179,8 +185,13 @@ def _line(source: str, number: int, span: tuple[int, int], uses: list[Use], *, p
         bold=_bold(raw[offset:]),
         page_end=page_end,
         raised=raised,
-        row=is_row(raw, _LINE.split(source[end : end + 400].lstrip("\r\n"), 1)[0]),
+        row=is_row(raw) or (has_cells(raw) and is_row(_below(source, end))),
     )
+
+
+def _below(source: str, end: int) -> str:
+    """Return the line behind a place, or what fits of it."""
+    return _LINE.split(source[end : end + 400].lstrip("\r\n"), maxsplit=1)[0]
 
 
 def _bold(raw: str) -> bool:
@@ -233,7 +244,7 @@ def _token(kind: str, token: re.Match[str], reader: _Reader, *, at: int, to: int
         reader.drop(at, to, MARKUP)
         if token.group().lower().startswith(("<br", "<p", "<li", "<td", "</p")):
             reader.put(" ", " ", to, to)
-    elif kind in {"stars", "bars"}:
+    elif kind in {"stars", "bars", "link"}:
         reader.drop(at, to, MARKUP)
     elif kind == "gone":
         reader.drop(at, to, INVISIBLE)
@@ -243,10 +254,14 @@ def _token(kind: str, token: re.Match[str], reader: _Reader, *, at: int, to: int
 
 
 def _spaced(piece: Piece) -> Piece:
-    for run in reversed(list(_RUN.finditer(piece.text))):
-        piece = piece.without(run.start() + 1, run.end())
-        if piece.text[run.start()] != " " and (run.end() - run.start() > 1 or piece.text[run.start()] != "\u00a0"):
-            text = f"{piece.text[: run.start()]} {piece.text[run.start() + 1 :]}"
-            shape = f"{piece.shape[: run.start()]} {piece.shape[run.start() + 1 :]}"
-            piece = Piece(text, shape, piece.starts, piece.ends, piece.marks)
-    return piece
+    """Make one space of each run of white space; its first character keeps its place."""
+    runs = list(_RUN.finditer(piece.text))
+    if not runs:
+        return piece
+    text, shape = list(piece.text), list(piece.shape)
+    for run in runs:
+        first = text[run.start()]
+        if first != " " and (run.end() - run.start() > 1 or first != "\u00a0"):
+            text[run.start()] = shape[run.start()] = " "
+    whole = replace(piece, text="".join(text), shape="".join(shape))
+    return whole.without([(run.start() + 1, run.end()) for run in runs])

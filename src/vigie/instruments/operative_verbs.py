@@ -9,11 +9,11 @@ from vigie.domain.commitment import Strength
 
 C, R, E, A, N = Strength.COMMIT, Strength.REQUEST, Strength.ENCOURAGE, Strength.AFFIRM, Strength.RECOGNISE
 _ENGLISH = {
-    C: "commit pledge undertake resolve endeavour agree intend decide promise vow aim",
+    C: "commit pledge undertake resolve endeavour agree intend decide promise vow aim recommit strive determine",
     R: "call urge request demand appeal ask exhort insist direct instruct",
     E: "encourage invite recommend suggest advise",
     A: "reaffirm affirm recall stress emphasize emphasise underline underscore reiterate condemn declare deplore"
-    " highlight reject proclaim confirm restate reassert denounce",
+    " highlight reject proclaim confirm restate reassert denounce renew adopt",
     N: "recognize recognise acknowledge note welcome express consider commend appreciate regret observe salute"
     " applaud support endorse thank evince take",
 }
@@ -25,7 +25,7 @@ _FRENCH = {
     E: "encourageons/encourage invitons/invite souhaitons/souhaite recommandons/recommande préconisons/préconise",
     A: "réaffirmons/réaffirme affirmons/affirme rappelons/rappelle soulignons/souligne réitérons/réitère"
     " condamnons/condamne déclarons/déclare déplorons/déplore rejetons/rejette proclamons/proclame"
-    " confirmons/confirme dénonçons/dénonce",
+    " confirmons/confirme dénonçons/dénonce renouvelons/renouvelle adoptons/adopte",
     N: "constatons/constate considérons/considère estimons/estime notons/note félicitons/félicite prenons/prend"
     " saluons/salue accueillons/accueille mesurons/mesure reconnaissons/reconnaît exprimons/exprime sommes/est"
     " réjouissons/réjouit regrettons/regrette jugeons/juge approuvons/approuve appuyons/appuie"
@@ -33,7 +33,7 @@ _FRENCH = {
 }
 _EN_ADVERB = (
     r"(?:(?:also|further|furthermore|strongly|once again|again|hereby|thus|therefore|solemnly|particularly"
-    r"|in particular|firmly|deeply|warmly|especially|equally|likewise|still|jointly),?\s)*"
+    r"|in particular|firmly|urgently|deeply|warmly|especially|equally|likewise|still|jointly),?\s)*"
 )
 _FR_ADVERB = (
     r"(?:(?:également|en outre|vivement|instamment|de nouveau|à nouveau|fermement|solennellement|ainsi|aussi|donc"
@@ -51,6 +51,23 @@ _OUR_WILL = {
     ),
 }
 """A will or commitment as the object of the verb makes a pledge of an affirmation."""
+
+_AGAIN = re.compile(r"(?:renew|reiterat|reaffirm|repeat|restat|renouvel|réitèr|réitér|réaffirm)", re.IGNORECASE)
+_OBJECTS = (("ask", R), ("appel", R), ("invite", E), ("decide", C))
+_ASKED_AGAIN = {
+    "en": re.compile(
+        r"^\s(?:(?:again|once again)\s)?(?:its|our|the)\s(?:\w+\s){0,2}?"
+        r"(?:(?:(?P<ask>calls?|requests?|demands?)|(?P<appel>appeals?))\s"
+        r"(?:up)?(?:on|to|that)\b|(?P<invite>invitations?|encouragements?|recommendations?)\s(?:to|that)\b"
+        r"|(?P<decide>decisions?)\s(?:to|that)\b)"
+    ),
+    "fr": re.compile(
+        r"^\s(?:(?:de nouveau|une fois encore)\s)?(?:(?:sa|notre|la)\s(?:(?P<ask>demande|requête)|(?P<invite>invitation"
+        r"|recommandation)|(?P<decide>décision))\s(?:adressée\s)?(?:aux?|à|de|d')|(?:son|notre|l')\s?(?P<appel>appel|exhortation)"
+        r"\s(?:pressant\s)?(?:aux?|à|en)\b)"
+    ),
+}
+"""A call, request, invitation or decision as the object of the verb ("reiterates its request to …") is made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,7 @@ def _either(words: dict[str, Strength]) -> str:
 _EN = re.compile(
     rf"(?P<we>\b[Ww]e\s{_EN_ADVERB}(?P<will>will)\b)|(?:(?:,|;)\s(?:and\s)?|\band\s)(?P<and_will>will)\s"
     rf"|\b[Ww]e,?\s(?:(?:[^.;]{{3,60}}),\s)?{_EN_ADVERB}(?P<first>{_either(_EN_PLAIN)})\b"
-    rf"|\b[Ww]e\sare\s{_EN_ADVERB}(?:gravely\s|seriously\s)?(?P<state>mindful|concerned|aware|determined|resolved|convinced)\b"
+    rf"|\b[Ww]e\s(?:are|remain)\s{_EN_ADVERB}(?:gravely\s|seriously\s)?(?P<state>mindful|concerned|aware|determined|resolved|convinced|committed)\b"
     rf"|(?:[,;]\s|\b(?:and|while|but)\s){_EN_ADVERB}(?P<more>{_either(_EN_PLAIN)})\s(?=that|upon|for|on|the|our|all|with|Member|"
     rf"States|them|to|its|in|relevant|international|those|each|every|again)"
     rf"|(?:^|(?<=[.;:]\s))(?i:{_EN_ADVERB})(?P<third>(?i:{_either(_EN_THIRD)}|{_either(_EN_PRESENT)}))\b"
@@ -111,6 +128,18 @@ _FR = re.compile(
     rf"|également\b|vivement\b|avec\b|en\b|une?\b|profond|grave|ferme|sur\b|conscient)",
     re.IGNORECASE,
 )
+_FR_INFINITIVES = {
+    "demander": R, "prier": R, "exhorter": R, "appeler": R, "exiger": R, "charger": R,
+    "encourager": E, "inviter": E, "recommander": E, "préconiser": E,
+}  # fmt: skip
+_EN_ORDERS = _either({verb: strength for verb, strength in _EN_PLAIN.items() if strength in {R, E}})
+_ORDERS = {
+    "en": re.compile(rf"^(?:To\s)?(?P<verb>(?i:{_EN_ORDERS}))\b(?=\s[a-z]*\s?[A-Z]|\s(?:all|the|upon)\b)"),
+    "fr": re.compile(
+        rf"^(?:D'|De\s|À\s)?(?P<verb>(?i:{_either(_FR_INFINITIVES)}))\b"
+        r"(?=\s(?:au|aux|à|le|la|les|l'|tous|instamment)\b)"
+    ),
+}
 _LEAD = re.compile(
     rf"(?:(?:and|while|but|thus|et|ou|tout en),?\s)?(?:(?:[Nn]ous|[Ww]e|are|les|le|y|se|will),?\s)*"
     rf"{_EN_ADVERB}{_FR_ADVERB}$"
@@ -131,8 +160,24 @@ def operatives_in(shape: str, language: str) -> list[Operative]:
         ``fr`` or ``en``.
     """
     pattern = {"en": _EN, "fr": _FR}.get(language)
-    found = [_operative(one, shape, language) for one in pattern.finditer(shape)] if pattern else []
+    matches = pattern.finditer(shape) if pattern else ()
+    found = [_operative(one, shape, language) for one in matches if _has_subject(one, shape, language)]
     return _coupled(found, shape)
+
+
+def _has_subject(found: re.Match[str], shape: str, language: str) -> bool:
+    """Tell whether a plain English form has "we" in front of it; behind a third person it is an infinitive."""
+    return language != "en" or found.lastgroup != "more" or bool(re.search(r"\b[Ww]e\b", shape[: found.start()]))
+
+
+def order_at_head(shape: str, language: str) -> Operative | None:
+    """Return the verb with which an item asks under words that decide ("We decide to: (a) Invite the ports …")."""
+    found = _ORDERS[language].match(shape)
+    if not found:
+        return None
+    words = found["verb"]
+    orders = _EN_PLAIN if language == "en" else _FR_INFINITIVES
+    return Operative(found.start("verb"), found.end(), words, orders[words.lower()])
 
 
 def _coupled(found: list[Operative], shape: str) -> list[Operative]:
@@ -163,7 +208,10 @@ def _strength(name: str, words: str, after: str, language: str) -> Strength:
     if name in {"will", "and_will", "future", "and_future"}:
         return C
     if name == "state":
-        return C if words in {"determined", "resolved"} else N
+        return C if words in {"determined", "resolved", "committed"} else N
+    object_ = _ASKED_AGAIN[language].match(after) if _AGAIN.match(words) else None
+    if object_:
+        return next(strength for name, strength in _OBJECTS if object_[name])
     if _OUR_WILL[language].match(after):
         return C
     if language == "fr":

@@ -105,7 +105,8 @@ def _unit(draft: Draft, source: str) -> Unit:
 
 
 def _uses(reading: Reading, units: list[Unit], notes: list[Note]) -> tuple[Use, ...]:
-    labels = [Use(body.line.start, body.line.end, "label") for _, lines in reading.parts for body in lines]
+    places = dict.fromkeys((body.line.start, body.line.end) for _, lines in reading.parts for body in lines)
+    labels = [Use(start, end, "label") for start, end in places]
     formula = ("formula", spans_of(reading.header.formula, reading.source))
     held = [(f"{unit.part} {unit.key}", unit.spans) for unit in units]
     return account(
@@ -131,10 +132,9 @@ def _tables(reading: Reading, units: list[Unit]) -> Iterator[Caution]:
     above = -1
     rows = [(part, body.line) for part, lines in reading.parts for body in lines if body.line.row]
     for part, line in rows:
-        unit = next(
-            (u for u in units if u.part == part and any(a < line.end and line.start < b for a, b in u.spans)), None
-        )
-        if unit and line.number > above + 2:
+        held = (u for u in units if u.part == part and any(a < line.end and line.start < b for a, b in u.spans))
+        unit = next(held, None) if line.number > above + 2 else None
+        if unit:
             yield say.TableFlattened(part=part, unit=unit.key, line=line.number)
         above = line.number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 FOLDED = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ",
@@ -64,16 +65,22 @@ class Piece:
         )  # fmt: skip
         return Piece(self.text[start:end], self.shape[start:end], self.starts[start:end], self.ends[start:end], marks)
 
-    def without(self, start: int, end: int) -> Piece:
-        """Return the piece without the characters between two offsets; anchors there move to the cut."""
-        cut = end - start
-        marks = tuple(m if m.offset <= start else m.moved(max(start, m.offset - cut) - m.offset) for m in self.marks)
+    def without(self, ranges: list[tuple[int, int]]) -> Piece:
+        """Return the piece without the characters of some ranges, in order; anchors there move to the cut."""
+        bounds = [0, *(bound for one in ranges for bound in one), len(self)]
+        kept = [slice(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+        marks, gone, coming = [], 0, iter([*ranges, (len(self) + 1, len(self) + 1)])
+        start, end = next(coming)
+        for mark in self.marks:
+            while end <= mark.offset:
+                gone, (start, end) = gone + end - start, next(coming)
+            marks.append(mark.moved(-gone - max(0, mark.offset - start)))
         return Piece(
-            self.text[:start] + self.text[end:],
-            self.shape[:start] + self.shape[end:],
-            self.starts[:start] + self.starts[end:],
-            self.ends[:start] + self.ends[end:],
-            marks,
+            "".join(self.text[part] for part in kept),
+            "".join(self.shape[part] for part in kept),
+            tuple(chain.from_iterable(self.starts[part] for part in kept)),
+            tuple(chain.from_iterable(self.ends[part] for part in kept)),
+            tuple(marks),
         )
 
     @property
@@ -87,6 +94,11 @@ class Piece:
         return self.ends[-1] if self.ends else -1
 
 
+def unmarked(piece: Piece, start: int, end: int) -> Piece:
+    """Return the words between two offsets of a piece, without its anchors."""
+    return Piece(piece.text[start:end], piece.shape[start:end], piece.starts[start:end], piece.ends[start:end])
+
+
 def joined_by(separator: str, pieces: Iterable[Piece]) -> Piece:
     """Join pieces.
 
@@ -97,17 +109,20 @@ def joined_by(separator: str, pieces: Iterable[Piece]) -> Piece:
     pieces
         In the order of the source.
     """
-    text, shape = "", ""
+    texts: list[str] = []
+    shapes: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     marks: list[Mark] = []
     for piece in pieces:
-        if text and separator and piece.text:
-            text, shape = text + separator, shape + separator
+        if starts and separator and piece.text:
+            texts.append(separator)
+            shapes.append(separator)
             starts.append(ends[-1])
             ends.append(ends[-1])
-        marks += [mark.moved(len(text)) for mark in piece.marks]
-        text, shape = text + piece.text, shape + piece.shape
+        marks += [mark.moved(len(starts)) for mark in piece.marks] if starts else piece.marks
+        texts.append(piece.text)
+        shapes.append(piece.shape)
         starts += piece.starts
         ends += piece.ends
-    return Piece(text, shape, tuple(starts), tuple(ends), tuple(marks))
+    return Piece("".join(texts), "".join(shapes), tuple(starts), tuple(ends), tuple(marks))

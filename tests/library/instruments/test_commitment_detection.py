@@ -80,6 +80,28 @@ HEAD = {"en": "The General Assembly,\n\n", "fr": "L'Assemblée générale,\n\n"}
         ("en", "1. We recall the Rules of the Harbour.", "recall", "affirm", (), False),
         ("en", "1. We stress the need to keep watch.", "stress", "affirm", ("member_states",), True),
         ("en", "1. We encourage the private sector to help.", "encourage", "encourage", ("private_sector",), True),
+        ("en", "1. Renews its call upon all States to keep watch;", "Renews", "request", ("member_states",), True),
+        (
+            "en",
+            "1. Reiterates its request to the Secretary-General to report;",
+            "Reiterates",
+            "request",
+            ("secretary_general",),
+            True,
+        ),
+        ("en", "1. Reaffirms its invitation to States to come;", "Reaffirms", "encourage", ("member_states",), True),
+        ("en", "1. Renews its decision to keep a fund;", "Renews", "commit", ("member_states",), True),
+        ("en", "1. Recalls its decision to keep a fund;", "Recalls", "affirm", (), False),
+        ("en", "1. We remain committed to the lamps.", "committed", "commit", ("member_states",), True),
+        (
+            "fr",
+            "1. Renouvelle son appel aux États pour qu’ils veillent ;",
+            "Renouvelle",
+            "request",
+            ("member_states",),
+            True,
+        ),
+        ("fr", "1. Réitère sa demande au Secrétaire général ;", "Réitère", "request", ("secretary_general",), True),
         ("fr", "1. Prie instamment les États Membres de veiller ;", "Prie", "request", ("member_states",), True),
         ("fr", "1. Nous nous engageons à veiller.", "engageons", "commit", ("member_states",), True),
         ("fr", "1. Nous veillerons sur les lampes.", "veillerons", "commit", ("member_states",), True),
@@ -101,6 +123,26 @@ def test_items_take_the_verb_of_their_chapeau() -> None:
     text = "The General Assembly,\n\n1. Requests the Secretary-General:\n\n(a) To count the lamps;\n\n(b) To mend them;"
     found = [(one.unit, one.verb, one.addressees) for one in detect_commitments(parse(text))]
     assert found == [(unit, "Requests", ("secretary_general",)) for unit in ("1", "1a", "1b")]
+
+
+def test_a_gerund_goes_on_with_the_words_above_the_list_and_an_order_asks_by_itself() -> None:
+    text = (
+        "The General Assembly,\n\nAdopts the charter.\n\nAnnex\n\n1. We commit to:\n\n(a) Supporting the keepers;\n\n"
+        "(b) Recognizing their work;\n\n2. We decide to:\n\n(a) Invite the Secretary-General to report;\n\n"
+        "(b) Meet again."
+    )
+    found = [(one.unit, one.verb, one.strength.value, one.addressees) for one in detect_commitments(parse(text))]
+    assert found[1:] == [
+        *((unit, "commit", "commit", ("member_states",)) for unit in ("1", "1a", "1b")),
+        ("2", "decide", "commit", ("member_states",)),
+        ("2a", "Invite", "encourage", ("secretary_general",)),
+        ("2b", "decide", "commit", ("member_states",)),
+    ]
+
+
+def test_an_infinitive_behind_a_third_person_is_no_verb_of_its_own() -> None:
+    text = "The General Assembly,\n\n1. Requests the Secretary-General to count the lamps and support the keepers;"
+    assert [(one.verb, one.span[0]) for one in detect_commitments(parse(text))] == [("Requests", 0)]
 
 
 def test_preambles_and_other_languages_give_nothing() -> None:

@@ -85,6 +85,24 @@ def test_spans_give_the_words_of_the_unit(name: str) -> None:
         assert _letters(words) == _letters(one.text), one
 
 
+def test_an_anchor_at_the_end_of_a_line_stands_in_no_span() -> None:
+    instrument = parse(
+        "The General Assembly,\n\n1. Decides to light the lamps,1 \nand to keep them lit;\n\n[^1]: See A/1/2."
+    )
+    assert [instrument.source[start:end] for start, end in instrument.units[0].spans] == [
+        "Decides to light the lamps,",
+        "and to keep them lit;",
+    ]
+
+
+def test_links_of_markdown_leave_their_words_and_a_linked_figure_is_an_anchor() -> None:
+    link = '[the *charter*](https://example.org/a_(b) "x")'
+    text = f"The General Assembly,\n\n1. Recalls {link} of lamps;[1](#f1)\n\n[^1]: See A/1/2."
+    instrument = parse(text)
+    assert instrument.units[0].text == "Recalls the charter of lamps;"
+    assert [(n.number, n.anchor.offset) for n in instrument.notes if n.anchor] == [(1, 29)]
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\s*_\\]+|</?\w+>", "", unicodedata.normalize("NFC", text))
 

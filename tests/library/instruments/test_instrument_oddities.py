@@ -98,6 +98,10 @@ def test_what_is_no_resolution_is_read_with_a_warning(text: str) -> None:
     assert codes & {"instruments.no_formula", "instruments.no_provisions"}
 
 
+def test_recitals_on_one_line_are_read_one_by_one() -> None:
+    assert len(parse("The General Assembly, Recalling a" + ", Recalling a" * 5_000).units) == 5_001
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -108,8 +112,26 @@ def test_what_is_no_resolution_is_read_with_a_warning(text: str) -> None:
         "\n".join("the lamps are lit and the doors are open and nobody is left behind" for _ in range(4000)),
         "<sup>" * 20_000,
         "Annex\n\n1. Foo.\n\n" * 1500,
+        "1. D<sup>1</sup>" * 10_000,
+        "x\t" * 100_000,
+        "| a | 1 |\n" * 3_000,
+        "1. Decides " + " ".join(f"word,{i % 999 + 1}" for i in range(20_000)) + "\n\n[^1]: x.",
+        "[a](http://b)" * 10_000 + "[" * 50_000,
     ],
-    ids=["numbers", "ones", "letters", "figures", "lines", "tags", "annexes"],
+    ids=[
+        "numbers",
+        "ones",
+        "letters",
+        "figures",
+        "lines",
+        "tags",
+        "annexes",
+        "raised",
+        "tabs",
+        "rows",
+        "anchors",
+        "links",
+    ],
 )
 def test_no_text_makes_the_reader_crawl(body: str) -> None:
     """A quadratic step would need minutes here, and the time limit of the whole suite would tell."""
