@@ -22,7 +22,7 @@ def say(value: float, language: str, unit: str = "") -> str:
     unit
         ``%`` is set as the language sets it; another unit follows after a space that does not break.
     """
-    text = format_decimal(value, format="#,##0.##", locale=language)
+    text = format_decimal(value, format="#,##0.##", locale=language).replace("-", "\u2212")
     if not unit:
         return text
     between = "" if unit == "%" and language == "en" else "\u202f" if unit == "%" else "\u00a0"

@@ -160,22 +160,29 @@ def _drawn(streams: Sequence[Stream], key: str, finding: str, *, width: int) -> 
 
 
 def _flow_grid(found: Flows, language: str) -> Grid:
+    """Return the largest flows as a table, those that passed no border first."""
     shown = found.flows[:MOST_LINES]
     left = len(found.flows) - len(shown)
     note = _("%(count)s smaller flows stand in the files.") % {"count": say(left, language)} if left > 0 else ""
+    lines: list[Line] = []
+    for kind in Crossing:
+        own = [_flow_line(flow, found, language) for flow in shown if flow.crossing is kind]
+        if own:
+            total = Cell(found.crossings[kind])
+            lines += [Line(crossing_in_words(kind, language).capitalize(), [], heading=True), *own]
+            lines += [Line(_("together"), [total])] if len(own) > 1 else []
     return Grid(
         caption=_("People, from where they come to where they were exploited"),
-        stub=_("Origin"),
-        columns=[Column(_("Exploited in")), Column(_("Border")), Column(_("People"))],
-        lines=[_flow_line(flow, found, language) for flow in shown],
+        stub=_("Origin → place of exploitation"),
+        columns=[Column(_("People"))],
+        lines=lines,
         note=note,
     )
 
 
 def _flow_line(flow: Flow, found: Flows, language: str) -> Line:
     origin, destination = (found.names[code].within(language) for code in (flow.origin, flow.destination))
-    count = Cell(flow.value, flow.state, flow.lower, flow.upper)
-    return Line(origin, [Cell(destination), Cell(crossing_in_words(flow.crossing, language)), count])
+    return Line(f"{origin} → {destination}", [Cell(flow.value, flow.state, flow.lower, flow.upper)])
 
 
 def _balance_grid(found: Flows, language: str) -> Grid:
