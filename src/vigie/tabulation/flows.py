@@ -71,7 +71,7 @@ def balances_of(flows: Iterable[Flow]) -> tuple[Balance, ...]:
 
 def by_crossing(flows: Iterable[Flow]) -> dict[Crossing, float]:
     """Return people by whether they passed a border; a suppressed flow counts with its lower bound."""
-    sums = dict.fromkeys(Crossing, 0.0)
+    sums: dict[Crossing, float] = dict.fromkeys(Crossing, 0)
     for flow in flows:
         sums[flow.crossing] += flow.lower or 0
     return sums
