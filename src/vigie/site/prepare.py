@@ -67,6 +67,10 @@ def _registers(by: By) -> None:
     load_shipped_registers(by=by)
 
 
+SHOWN = 5
+"""Deliveries that a start names."""
+
+
 def prepare(language: str) -> None:
     """Do all of it, one bar for the whole and one line for what is under way."""
     from django.conf import settings
@@ -82,6 +86,20 @@ def prepare(language: str) -> None:
             progress.update(line, total=1, completed=1)
             progress.advance(whole)
     greet_the_first(language)
+    tell_of_found(language)
+
+
+def tell_of_found(language: str) -> None:
+    """Say at the start which deliveries wait in the store: added on the command line, or a crash came between."""
+    from vigie.apps.sources.queries import found_in_store
+
+    found = found_in_store()
+    if found:
+        words = N_(
+            "Deliveries in the store that the site does not know: {n} ({list}). Its page of sources offers them."
+        )
+        names = ", ".join(f"{manifest.short} {manifest.source}" for manifest in found[:SHOWN])
+        sys.stderr.write(translate(words, language).format(n=len(found), list=names) + "\n")
 
 
 def greet_the_first(language: str) -> None:

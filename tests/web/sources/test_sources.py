@@ -255,3 +255,22 @@ def test_profile_review_and_comparison_are_files_for_who_may_see_them(desk, clie
         assert "compare" in address or f'href="{address}"' in page
     assert desk.get(f"/en/sources/case-records/{newer.pk}/profile.xlsx").status_code == 404
     assert desk.get("/en/sources/case-records/compare.csv?old=x&new=y").status_code == 404
+
+
+def test_a_start_says_which_deliveries_wait_in_the_store(source, by, settings, tmp_path, capsys):
+    from vigie.pipelines import records
+    from vigie.site.prepare import tell_of_found
+
+    tell_of_found("en")
+    assert capsys.readouterr().err == ""
+    path = tmp_path / "may.csv"
+    path.write_bytes(records_csv())
+    added = records.add(path, home=settings.VIGIE_HOME, source="case-records", by=by)
+    for language, words in (("en", "the site does not know: 1"), ("fr", "que le site ne connaît pas")):
+        tell_of_found(language)
+        said = capsys.readouterr().err
+        assert words in said
+        assert f"{added.delivery.short} case-records" in said
+    actions.take_in(added.delivery, source=source, by=by)
+    tell_of_found("en")
+    assert capsys.readouterr().err == ""
