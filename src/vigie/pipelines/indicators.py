@@ -9,7 +9,7 @@ from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_
 from vigie.domain.table import Completeness, Selection
 from vigie.store import deliveries as store
-from vigie.store.engine import opened
+from vigie.store.engine import reading
 from vigie.tabulation.completeness import completeness
 
 DAT_01 = "DAT-01"
@@ -55,5 +55,5 @@ def records_complete_by_source(*, home: Path, years: Selection | None = None) ->
 
 def _measured(delivery: Delivery, home: Path, years: Selection | None) -> Completeness:
     folder = store.folder_of(home, delivery.id)
-    with opened(folder) as engine:
+    with reading(folder.parent) as engine:
         return completeness(delivery, path=folder / store.HARMONISED, engine=engine, years=years)

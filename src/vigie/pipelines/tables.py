@@ -13,7 +13,7 @@ from vigie.pipelines.labels import dimension, provenance, source_dimension
 from vigie.pipelines.notes import Remarks, notes_of_observations, notes_of_records, said, source_left_out
 from vigie.records.schema import schemas
 from vigie.store import deliveries as store
-from vigie.store.engine import opened
+from vigie.store.engine import reading
 from vigie.tabulation import observations
 from vigie.tabulation import records as counting
 from vigie.tabulation.refusals import NoSuchDimension, NoSuchMeasure, NotCrossed, NothingToCount
@@ -99,7 +99,7 @@ def _chosen(query: TableQuery, home: Path) -> list[Delivery]:
 def _asked(delivery: Delivery, query: TableQuery, home: Path) -> _Answer:
     folder = store.folder_of(home, delivery.id)
     path = folder / store.HARMONISED
-    with opened(folder) as engine:
+    with reading(folder.parent) as engine:
         if delivery.shape is Shape.OBSERVATIONS:
             found = observations.select(delivery, query, path=path, engine=engine)
             return _Answer(delivery, found.cells, found.total, notes_of_observations(query, found))

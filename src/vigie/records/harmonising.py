@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vigie.domain.delivery import Unresolved
 from vigie.domain.values import ValueState
-from vigie.records.codes import Reading, flag_of, readings
+from vigie.records.codes import UNREAD_FLAG, Reading, flag_of, readings
 from vigie.records.loading import Loaded, values_of
 from vigie.records.lookups import Lookup, lookup
 from vigie.store.engine import Engine, identifier, literal, statement
@@ -99,6 +99,7 @@ def harmonise(loaded: Loaded, said: Understanding, *, target: Path, engine: Engi
         lookups=" ".join(lookups),
         known="".join(f", {expression}" for expression in known),
         harmonised=", ".join(columns),
+        order='ORDER BY "__row"' if lookups else "",  # without a join rows keep their order
         target=literal(target.resolve()),
     )
     engine.run(sql)
@@ -130,7 +131,7 @@ def _flag(name: str) -> str:
 
 
 def _group_columns(loaded: Loaded) -> tuple[list[str], list[str]]:
-    """Return the expressions that say whether a record has any flag of a group, and those of its categories."""
+    """Return the expressions that say what a blank of each group is, and those of its categories."""
     match = loaded.sheet.match
     known, harmonised = [], []
     for group, codes in match.schema.groups.items():
@@ -138,18 +139,26 @@ def _group_columns(loaded: Loaded) -> tuple[list[str], list[str]]:
         parts = {code: columns for code, columns in parts.items() if columns}
         if not parts:
             continue
-        every = [column for columns in parts.values() for column in columns]
-        marker = identifier(f"__any {group}")
-        known.append(f"({' OR '.join(f'coalesce({column} = 1, false)' for column in every)}) AS {marker}")
-        blank_is_zero = marker if match.schema.zeros_in_groups else "false"
-        harmonised += [_category(f"{group}_{code}", columns, blank_is_zero) for code, columns in parts.items()]
+        blank = identifier(f"__blank {group}")
+        every = ", ".join(column for columns in parts.values() for column in columns)
+        rule = f"CASE WHEN greatest({every}) = 1 THEN 0 END" if match.schema.zeros_in_groups else "NULL"
+        known.append(f"CAST({rule} AS TINYINT) AS {blank}")
+        for code, columns in parts.items():
+            name = f"{group}_{code}"
+            known.append(f"{_category([f'coalesce({column}, {blank})' for column in columns])} AS {identifier(name)}")
+            harmonised.append(_with_state(name))
     return known, harmonised
 
 
-def _category(name: str, parts: list[str], blank_is_zero: str) -> str:
-    some = " OR ".join(f"{part} = 1" for part in parts)
-    none = " AND ".join(f"coalesce({part} = 0, {blank_is_zero})" for part in parts)
-    number, zero, missing = int(ValueState.NUMBER), int(ValueState.ZERO), int(ValueState.MISSING)
-    value = f"CAST(CASE WHEN {some} THEN 1 WHEN {none} THEN 0 END AS TINYINT)"
-    state = f"CAST(CASE WHEN {some} THEN {number} WHEN {none} THEN {zero} ELSE {missing} END AS TINYINT)"
-    return f"{value} AS {identifier(name)}, {state} AS {identifier(name + STATE)}"
+def _category(parts: list[str]) -> str:
+    """Return the value of a category: 1 where any part is, 0 where every part is, else nothing (-1 is not known)."""
+    if len(parts) == 1:
+        return f"nullif({parts[0]}, {UNREAD_FLAG})"
+    some, none = f"greatest({', '.join(parts)}) = 1", " AND ".join(f"{part} = 0" for part in parts)
+    return f"CAST(CASE WHEN {some} THEN 1 WHEN {none} THEN 0 END AS TINYINT)"
+
+
+def _with_state(name: str) -> str:
+    """Return a category and its state, which follows from it: 1 is a number, 0 a true zero, nothing is missing."""
+    column, missing = identifier(name), int(ValueState.MISSING)
+    return f"{column}, CAST(coalesce(1 - {column}, {missing}) AS TINYINT) AS {identifier(name + STATE)}"

@@ -43,25 +43,30 @@ def lookup(
     table
         Name for the table that a long lookup needs; unique in the statement.
     """
-    raw = f"coalesce(raw.{identifier(column)}, '')"
+    raw = f"raw.{identifier(column)}"
     if len(outputs) <= LONGEST_CASE:
         return Lookup(tuple(_case(raw, outputs, place, kind) for place, kind in enumerate(types)))
     _stored(outputs, types, engine, table)
     alias = identifier(table)
     expressions = tuple(f"{alias}.o{place}" for place in range(len(types)))
-    return Lookup(expressions, f"LEFT JOIN {alias} ON {raw} = {alias}.value")
+    return Lookup(expressions, f"LEFT JOIN {alias} ON coalesce({raw}, '') = {alias}.value")
 
 
 def _case(raw: str, outputs: Mapping[str, Sequence[Any]], place: int, kind: str) -> str:
+    """Return a CASE in which what most values give, or a blank one, is the ELSE."""
+    blank = outputs[""][place] if "" in outputs else None
     branches = " ".join(
         f"WHEN {literal(value)} THEN {_constant(given[place])}"
         for value, given in outputs.items()
-        if given[place] is not None
+        if value and given[place] != blank
     )
-    return f"CAST(CASE {raw} {branches} END AS {kind})" if branches else f"CAST(NULL AS {kind})"
+    otherwise = _constant(blank)
+    return f"CAST(CASE {raw} {branches} ELSE {otherwise} END AS {kind})" if branches else f"CAST({otherwise} AS {kind})"
 
 
-def _constant(value: str | float) -> str:
+def _constant(value: str | float | None) -> str:
+    if value is None:
+        return "NULL"
     return literal(value) if isinstance(value, str) else repr(value)
 
 

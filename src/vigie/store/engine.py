@@ -6,8 +6,10 @@ Values travel as bound parameters; names and paths only through :func:`identifie
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -87,13 +89,43 @@ def opened(*folders: Path, scratch: Path | None = None) -> Iterator[DuckDBEngine
     DuckDBEngine
         Closed at the end.
     """
-    allowed = [f"{folder.resolve()}/" for folder in (*folders, *((scratch,) if scratch else ()))]
-    with duckdb.connect(":memory:", config=_SETTINGS) as connection:
-        connection.execute(f"SET temp_directory = {literal(str(scratch.resolve()) if scratch else '')}")
-        connection.execute(f"SET allowed_directories = [{', '.join(map(literal, allowed))}]")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+    with _closed_in(folders, scratch) as connection:
         yield DuckDBEngine(connection)
+
+
+def _closed_in(folders: Sequence[Path], scratch: Path | None) -> duckdb.DuckDBPyConnection:
+    """Return a connection that sees some folders only, and whose settings nobody can change any more."""
+    allowed = [f"{folder.resolve()}/" for folder in (*folders, *((scratch,) if scratch else ()))]
+    connection = duckdb.connect(":memory:", config=_SETTINGS)
+    connection.execute(f"SET temp_directory = {literal(str(scratch.resolve()) if scratch else '')}")
+    connection.execute(f"SET allowed_directories = [{', '.join(map(literal, allowed))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[DuckDBEngine]:
+    """Open an engine for one question to what lies below a folder; what opening costs is paid once a process.
+
+    Parameters
+    ----------
+    folder
+        The folder that statements may name, such as that of all deliveries.
+
+    Yields
+    ------
+    DuckDBEngine
+        Its temporary tables are its own and go at the end.
+    """
+    with _kept_open(folder.resolve(), os.getpid()).cursor() as connection:
+        yield DuckDBEngine(connection)
+
+
+@lru_cache(maxsize=2)
+def _kept_open(folder: Path, process: int) -> duckdb.DuckDBPyConnection:
+    """Return the connection of this process: one that was forked away from its own opens another."""
+    return _closed_in((folder,), None)
 
 
 def identifier(name: str) -> str:

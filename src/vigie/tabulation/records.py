@@ -59,11 +59,12 @@ def count(delivery: Delivery, query: TableQuery, *, path: Path, engine: Engine) 
     check(delivery, query)
     where, values = conditions(delivery, query.where)
     parts = _Parts(delivery, query.by, path, where)
-    cells = engine.rows(parts.statement("count_records.sql"), values)
+    engine.run(parts.statement("counted.sql"), values)
+    cells = engine.rows(parts.statement("count_records.sql"))
     if len(cells) > MOST_CELLS:
         raise refusals.TooManyCells(limit=f"{MOST_CELLS:,}")
-    bases = engine.rows(parts.statement("bases.sql"), values) if query.by else []
-    total = engine.rows(parts.statement("total.sql"), values)[0][0]
+    bases = engine.rows(parts.statement("bases.sql")) if query.by else []
+    total = engine.rows(parts.statement("total.sql"))[0][0]
     return Counts(
         {tuple(map(str, row[:-1])): int(row[-1]) for row in cells},
         {tuple(map(str, row[:-1])): int(row[-1]) for row in bases},
@@ -87,17 +88,38 @@ def conditions(delivery: Delivery, where: Mapping[str, Selection]) -> tuple[str,
     sql: list[str] = ["true"]
     values: list[Any] = []
     for name, selection in sorted(where.items()):
-        key = _key(delivery, name)
+        column = identifier(name)
         if selection.codes and delivery.dimensions[name]:
-            sql.append(f"list_has_any({key}, CAST(? AS VARCHAR[]))")
-            values.append(list(selection.codes))
+            sql.append(_any_flag(name, delivery.dimensions[name], selection.codes))
         elif selection.codes:
-            sql.append(f"list_contains(CAST(? AS VARCHAR[]), {key})")
+            states = [str(int(state)) for state, key in UNKNOWN.items() if key in selection.codes]
+            unknown = f" OR {identifier(name + STATE)} IN ({', '.join(states)})" if states else ""
+            known = f"list_contains(CAST(? AS VARCHAR[]), CAST({column} AS VARCHAR))"
+            sql.append(f"(({column} IS NOT NULL AND {known}){unknown})")
             values.append(list(selection.codes))
         else:
-            sql.append(f"{identifier(name)} BETWEEN ? AND ?")
+            sql.append(f"{column} BETWEEN ? AND ?")
             values += [selection.first or 0, selection.last or 9999]
     return " AND ".join(sql), values
+
+
+def _any_flag(group: str, codes: Sequence[str], chosen: Sequence[str]) -> str:
+    """Return the condition that a record has any of some categories of a group, or the state that is asked for."""
+    sought = [f"coalesce({identifier(f'{group}_{code}')} = 1, false)" for code in codes if code in chosen]
+    unknown = {NONE_OF_THEM: 0, UNKNOWN[ValueState.MISSING]: -1}
+    sought += [f"{_mask(group, codes)} = {number}" for key, number in unknown.items() if key in chosen]
+    return f"({' OR '.join(sought)})" if sought else "false"
+
+
+def _mask(group: str, codes: Sequence[str]) -> str:
+    """Return one number for the flags of a group: a bit for each that is set; 0 where none is, -1 where none is known.
+
+    The sum of the flags themselves is nothing where any of them is.
+    """
+    columns = [identifier(f"{group}_{code}") for code in codes]
+    bits = " + ".join(f"CAST(coalesce({column}, 0) AS INTEGER) * {1 << place}" for place, column in enumerate(columns))
+    none = f"CASE WHEN ({' + '.join(columns)}) IS NULL THEN -1 ELSE 0 END"
+    return f"coalesce(nullif({bits}, 0), {none})"
 
 
 class _Parts:
@@ -110,6 +132,7 @@ class _Parts:
         groups = [d for d in self._by if self._delivery.dimensions[d]]
         outer = self._by[:-1]
         return statement("vigie.tabulation", name).format(
+            marks="".join(f"{_marks(self._delivery, d)}, " for d in self._by),
             keys="".join(f"{_key(self._delivery, d)} AS {_name(d)}, " for d in self._by),
             path=literal(self._path.resolve()),
             where=self._where,
@@ -143,21 +166,30 @@ def _known(delivery: Delivery, dimension: str) -> str:
     return f"NOT starts_with({_name(dimension)}, '_')"
 
 
+def _marks(delivery: Delivery, dimension: str) -> str:
+    """Return the columns by which equal records are joined: a code and its state, or the number of a group."""
+    codes = delivery.dimensions[dimension]
+    if codes:
+        return f"{_mask(dimension, codes)} AS {identifier(f'mask {dimension}')}"
+    column, state = identifier(dimension), identifier(dimension + STATE)
+    return f"{column} AS {identifier(f'code {dimension}')}, {state} AS {identifier(f'state {dimension}')}"
+
+
 def _key(delivery: Delivery, dimension: str) -> str:
     """Return the SQL of a record's key: a code, or a list of codes for a group of flags."""
     codes = delivery.dimensions[dimension]
     if codes:
-        return _list_of(dimension, codes)
+        return _list_of(identifier(f"mask {dimension}"), codes)
     unknown = " ".join(f"WHEN {int(state)} THEN {literal(key)}" for state, key in UNKNOWN.items())
-    return f"CASE {identifier(dimension + STATE)} {unknown} ELSE CAST({identifier(dimension)} AS VARCHAR) END"
+    code, state = identifier(f"code {dimension}"), identifier(f"state {dimension}")
+    return f"CASE {state} {unknown} ELSE CAST({code} AS VARCHAR) END"
 
 
-def _list_of(group: str, codes: Sequence[str]) -> str:
-    columns = [identifier(f"{group}_{code}") for code in codes]
-    some = " OR ".join(f"coalesce({column} = 1, false)" for column in columns)
-    none = " AND ".join(f"coalesce({column} = 0, false)" for column in columns)
-    each = ", ".join(f"CASE WHEN {c} = 1 THEN {literal(code)} END" for c, code in zip(columns, codes, strict=True))
+def _list_of(mask: str, codes: Sequence[str]) -> str:
+    each = ", ".join(
+        f"CASE WHEN {mask} & {1 << place} > 0 THEN {literal(code)} END" for place, code in enumerate(codes)
+    )
     return (
-        f"CASE WHEN {some} THEN list_filter([{each}], lambda code: code IS NOT NULL) "
-        f"WHEN {none} THEN [{literal(NONE_OF_THEM)}] ELSE [{literal(UNKNOWN[ValueState.MISSING])}] END"
+        f"CASE WHEN {mask} > 0 THEN list_filter([{each}], lambda code: code IS NOT NULL) "
+        f"WHEN {mask} = 0 THEN [{literal(NONE_OF_THEM)}] ELSE [{literal(UNKNOWN[ValueState.MISSING])}] END"
     )

@@ -11,5 +11,5 @@ COPY (
   )
   SELECT "__row", {harmonised}
   FROM known
-  ORDER BY "__row"
+  {order}
 ) TO {target} (FORMAT parquet, COMPRESSION zstd)

@@ -1,12 +1,11 @@
--- Records by their keys. Equal records are joined first, so that spreading groups of flags costs little.
-WITH records AS (
-  SELECT {keys}count(*) AS records
-  FROM read_parquet({path})
-  WHERE {where}
+-- Records by their keys; a record with several categories of a group counts in each.
+WITH keyed AS (
+  SELECT {keys}sum(records) AS records
+  FROM counted
   GROUP BY ALL
 )
 SELECT {columns}CAST(sum(records) AS BIGINT) AS records
-FROM records{spread}
+FROM keyed{spread}
 GROUP BY ALL
 HAVING count(*) > 0
 ORDER BY ALL

@@ -1,4 +1,3 @@
 -- Records that the question is about, each once.
-SELECT count(*) AS records
-FROM read_parquet({path})
-WHERE {where}
+SELECT CAST(coalesce(sum(records), 0) AS BIGINT) AS records
+FROM counted
