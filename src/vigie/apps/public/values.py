@@ -43,7 +43,10 @@ class ValueShown:
 
 def percent(share: float | None) -> str:
     """Write a share as a percentage, as the language of the page writes it."""
-    return format_percent(share, "#,##0.# %", locale=get_language() or "en") if share is not None else "–"
+    if share is None:
+        return "–"
+    language = get_language() or "en"
+    return format_percent(share, "#,##0.#%" if language == "en" else "#,##0.#\u00a0%", locale=language)
 
 
 def values_of(codes: Iterable[str], *, state: str, visitor: Visitor) -> list[ValueShown]:

@@ -114,6 +114,12 @@ class AcceptedShown:
         return _("%(low)s to %(high)s") % {"low": persons(self.row.lower), "high": persons(self.row.upper)}
 
     @property
+    def on_no_list(self) -> str:
+        """The interval of those whom no list holds."""
+        low, high = (max(round(end) - self.row.observed, 0) for end in (self.row.lower, self.row.upper))
+        return _("%(low)s to %(high)s") % {"low": persons(low), "high": persons(high)}
+
+    @property
     def detected(self) -> str:
         return persons(self.row.observed)
 
