@@ -10,18 +10,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from django.urls import NoReverseMatch, Resolver404, ResolverMatch, get_resolver, resolve, reverse
 from django.utils import translation
 
-from demonstration import Demonstration
+from demonstration import Demonstration, Page
 
 PEOPLE = ("", "rapporteur", "rapporteur2", "labour", "data", "auditor", "admin")
 """A stranger first: what everybody sees is looked at once."""
 LANGUAGE = "fr"
-MOST_GUESSES = 60
+MOST_GUESSES = 200
 NO_PAGE = re.compile(r"/gallery/|/static/|\.\w+$|/download/$")
 VARYING = {"id", "href", "for", "name", "value", "title", "action", "src", "datetime", "aria-describedby", "lang"}
 
@@ -70,8 +71,8 @@ class Stop:
 class Tour:
     """What the people of a house reach by links, and by the addresses that need no argument."""
 
-    def __init__(self, house: Demonstration) -> None:
-        self.house = house
+    def __init__(self, house: Demonstration, *, no_pages: frozenset[str] = frozenset()) -> None:
+        self.house, self.no_pages = house, no_pages
         self.stops: list[Stop] = []
         self.names: set[str] = set()
         self._looked_at: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -93,7 +94,7 @@ class Tour:
 
     def _guessed(self) -> Iterator[str]:
         """Yield addresses of names that no link led to yet, with arguments that other names were seen with."""
-        for name in sorted(set(named()) - self.names):
+        for name in sorted(set(named()) - self.names - self.no_pages):
             app = name.partition(":")[0]
             for arguments in list(self._known[app])[:MOST_GUESSES]:
                 if name in self.names:
@@ -110,17 +111,24 @@ class Tour:
             return
         name, kinds = match.view_name, kinds_of(seen.text)
         self.names.add(name)
-        self._known[name.partition(":")[0]].setdefault(frozenset(match.kwargs.items()))
+        self._remember(match)
+        for link in Page(seen.text).links:
+            self._remember(match_of(urlsplit(link).path))
         if not kinds <= self._looked_at[name]:
             self._looked_at[name] |= kinds
             path = target.path + (f"?{target.query}" if target.query else "")
             self.stops.append(Stop(username, path, name))
+
+    def _remember(self, match: ResolverMatch | None) -> None:
+        if match is not None:
+            self._known[match.view_name.partition(":")[0]].setdefault(frozenset(match.kwargs.items()))
 
     def of(self, username: str) -> list[Stop]:
         """Return the pages that differ, where this person was the first to find them."""
         return [stop for stop in self.stops if stop.username == username]
 
 
+@lru_cache(maxsize=20_000)
 def match_of(path: str) -> ResolverMatch | None:
     """Return what the URL configuration makes of an address."""
     with translation.override(LANGUAGE):
