@@ -168,7 +168,7 @@ class HistoriesMerged(WithNumbers, Caution):
     """The same history stands on several lines."""
 
     code = "estimation.histories_merged"
-    cause = N_("{count} histories stand on several lines; their counts were added.")
+    cause = N_("Histories that stand on several lines, whose counts were added: {count}.")
 
 
 class UnseenHistoryIgnored(WithNumbers, Caution):

@@ -28,7 +28,8 @@ from vigie.estimation.errors import (
 from vigie.estimation.kernels.lattice import Array
 
 COUNT_NAMES = frozenset({"count", "counts", "n", "freq", "frequency", "nombre", "effectif"})
-_LARGEST = 10**10
+_LARGEST = 2 * 10**9
+"""Persons on one list and on all lists together: no population that States keep lists of has more."""
 _MARKS = {"0": 0, "1": 1, "0.0": 0, "1.0": 1, "false": 0, "true": 1}
 _LARGEST_FILE = 200_000_000
 
@@ -77,6 +78,9 @@ def parse_capture(text: str, *, name: str = "", lists: Sequence[str] = (), ignor
         mask = sum(mark_of(row[i], line, header[i]) << place for place, i in enumerate(used))
         counts[mask] += 1 if count_at is None else count_of(row[count_at], line)
         seen[mask] += 1
+    total = int(counts[1:].sum())
+    if total > _LARGEST:
+        raise EnormousCount(line=rows[-1][0], value=f"{total:,}")
     cautions = _reading_cautions(counts, seen, records=count_at is None)
     table = CaptureTable(tuple(header[i] for i in used), counts, name=name)
     return CaptureTable(table.lists, table.counts, name, (*cautions, *relations(table)))

@@ -50,7 +50,7 @@ def of_coverage(fitted: Estimator, table: CaptureTable, request: Request, steps:
     model = fitted if isinstance(fitted, LogLinearEstimator) else _stepwise(table)
     if model is None:
         return {"coverage_left_out": "no_model"}, []
-    inside = request.replicates_inside(fitted.method)
+    inside = request.replicates_inside(fitted.method, len(table.lists))
     found = simulated_coverage(
         cast(Estimating, request.estimator(replicates=inside)), drawn_from=model, datasets=request.coverage,
         seed=request.seed, workers=request.workers, progress=lambda _done: steps.take(),

@@ -18,6 +18,8 @@ from vigie.estimation.stepwise import Independence, Stepwise
 METHODS = ("stepwise", "bic", "bayesthresh", "dga", "lcmcr", "chao", "independence")
 QUICK = frozenset({"stepwise", "independence", "chao"})
 """Methods whose coverage is simulated in seconds, where the loops are compiled."""
+QUICK_LISTS = 7
+"""Beyond, one fit with its replicates takes seconds."""
 MOST_COVERED_LISTS = {"bic": 5, "dga": 5}
 REPLICATES_INSIDE = 200
 """In each simulated table, where a search over all models is repeated or nobody waits."""
@@ -94,13 +96,14 @@ class Request:
             return "chains"
         if lists > MOST_COVERED_LISTS.get(method, lists):
             return "graphs"
-        return "" if self.patient or (COMPILED and method in QUICK) else "slow"
+        quick = COMPILED and method in QUICK and lists <= QUICK_LISTS
+        return "" if self.patient or quick else "slow"
 
-    def replicates_inside(self, method: str) -> int:
+    def replicates_inside(self, method: str, lists: int) -> int:
         """Return how many replicates each simulated table gets."""
         if self.inside:
             return self.inside
-        usual = self.patient and method != "bic"
+        usual = self.patient and method != "bic" and lists <= QUICK_LISTS
         return self.replicates if usual else min(self.replicates, REPLICATES_INSIDE)
 
     def _usual(self, replicates: int) -> dict[str, Any]:

@@ -109,6 +109,8 @@ def test_the_coverage_of_methods_without_a_model_is_that_of_tables_from_the_step
         ("bic", 5, True, ""),
         ("bic", 5, False, "slow"),
         ("stepwise", 6, False, "" if COMPILED else "slow"),
+        ("stepwise", 10, False, "slow"),
+        ("stepwise", 10, True, ""),
     ],
 )
 def test_where_the_coverage_is_not_simulated_it_is_said_why(method, lists, patient, why):

@@ -138,7 +138,10 @@ def test_a_bad_table_is_refused_in_words_and_nothing_is_kept(rapporteur, signed_
 ODD = {
     "nested": (b"A,B,C,count\n1,1,0,40\n0,1,0,60\n0,0,1,60\n0,1,1,20\n", "Everybody on the list A is on the list B"),
     "identical": (b"A,B,C,count\n1,1,0,40\n1,1,1,20\n0,0,1,60\n", "hold the same persons"),
-    "twice": (b"A,B,C,count\n1,0,0,40\n1,0,0,20\n0,1,1,60\n1,1,1,9\n", "stand on several lines"),
+    "twice": (
+        b"A,B,C,count\n1,0,0,40\n1,0,0,20\n0,1,1,60\n1,1,1,9\n",
+        "whose counts were added: 1",
+    ),
     "unseen": (b"A,B,C,count\n0,0,0,900\n1,0,0,60\n0,1,1,60\n1,1,0,9\n", "was left out"),
 }
 
