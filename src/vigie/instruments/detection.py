@@ -29,6 +29,14 @@ _DO_FR = (
     r"|\bil est (?:important|vital|primordial)\b"
 )
 _SOMETHING_TO_DO = {"en": re.compile(_DO_EN), "fr": re.compile(_DO_FR)}
+_THANKS = {
+    "en": re.compile(
+        r"^\s(?:its|our)\s(?:\w+\s){0,2}?(?:appreciation|gratitude|thanks|condolences|sympathy|satisfaction)\b"
+    ),
+    "fr": re.compile(
+        r"^\s(?:sa|ses|notre|nos)\s(?:\w+\s){0,2}?(?:gratitude|reconnaissance|remerciements|condoléances|satisfaction)\b"
+    ),
+}
 _BINDING = frozenset({Strength.COMMIT, Strength.REQUEST, Strength.ENCOURAGE})
 
 
@@ -113,7 +121,8 @@ def _detected(
     start, end = sentence
     begin = start if first else start + verb.start
     clause = shape[start + verb.end : end]
-    actionable = verb.strength in _BINDING or bool(_SOMETHING_TO_DO[language].search(clause))
+    thanks = bool(_THANKS[language].match(clause))
+    actionable = verb.strength in _BINDING or (not thanks and bool(_SOMETHING_TO_DO[language].search(clause)))
     addressees: tuple[str, ...] = ()
     if actionable:
         asked = verb.strength in {Strength.REQUEST, Strength.ENCOURAGE}

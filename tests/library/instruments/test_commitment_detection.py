@@ -92,6 +92,14 @@ HEAD = {"en": "The General Assembly,\n\n", "fr": "L'Assemblée générale,\n\n"}
         ("en", "1. Reaffirms its invitation to States to come;", "Reaffirms", "encourage", ("member_states",), True),
         ("en", "1. Renews its decision to keep a fund;", "Renews", "commit", ("member_states",), True),
         ("en", "1. Recalls its decision to keep a fund;", "Recalls", "affirm", (), False),
+        (
+            "en",
+            "1. Expresses its deep gratitude to those who gave what was necessary;",
+            "Expresses",
+            "recognise",
+            (),
+            False,
+        ),
         ("en", "1. We remain committed to the lamps.", "committed", "commit", ("member_states",), True),
         (
             "fr",
