@@ -16,7 +16,7 @@ from vigie.store import deliveries as store
 from vigie.store.engine import reading
 from vigie.tabulation import observations
 from vigie.tabulation import records as counting
-from vigie.tabulation.refusals import NoSuchDimension, NoSuchMeasure, NotCrossed, NothingToCount
+from vigie.tabulation.refusals import NoSuchCategory, NoSuchDimension, NoSuchMeasure, NotCrossed, NothingToCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _answers(query: TableQuery, chosen: list[Delivery], home: Path) -> tuple[lis
     for delivery in chosen:
         try:
             answers.append(_asked(delivery, query, home))
-        except (NoSuchDimension, NoSuchMeasure, NotCrossed) as refusal:
+        except (NoSuchCategory, NoSuchDimension, NoSuchMeasure, NotCrossed) as refusal:
             refusals.append(refusal)
             left_out.append(source_left_out(delivery, refusal))
     if not answers:

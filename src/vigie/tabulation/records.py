@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vigie.domain.codelists.dimensions import CATEGORIES, UNKNOWN_LABELS
 from vigie.domain.delivery import Delivery
 from vigie.domain.table import NONE_OF_THEM, UNKNOWN, Selection, TableQuery
 from vigie.domain.values import ValueState
@@ -20,6 +21,7 @@ from vigie.tabulation import refusals
 
 MOST_CELLS = 200_000
 STATE = "__state"
+EXAMPLES = {"time": "2015, 2021"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,20 @@ def check(delivery: Delivery, query: TableQuery) -> None:
     for name, selection in query.where.items():
         if name != "time" and not selection.codes:
             raise refusals.NotARange(name=name)
+        wrong = [code for code in selection.codes if not _is_category(delivery, name, code)]
+        if wrong:
+            known = ", ".join(delivery.dimensions[name] or CATEGORIES.get(name, ())) or EXAMPLES.get(name, "FRA, MDA")
+            raise refusals.NoSuchCategory(source=delivery.source, name=name, code=wrong[0][:40], known=known)
+
+
+def _is_category(delivery: Delivery, name: str, code: str) -> bool:
+    """Say whether a code can stand in a dimension; which years and countries there are is not asked."""
+    if code in UNKNOWN_LABELS:
+        return True
+    if name == "time":
+        return len(code) == 4 and code.isascii() and code.isdigit()
+    listed = delivery.dimensions[name] or CATEGORIES.get(name)
+    return code in listed if listed else len(code) == 3 and code.isascii() and code.isupper()
 
 
 def conditions(delivery: Delivery, where: Mapping[str, Selection]) -> tuple[str, list[Any]]:

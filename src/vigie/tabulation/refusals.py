@@ -14,6 +14,14 @@ class NoSuchDimension(NotFound):
     remedy = N_("It has: {known}.")
 
 
+class NoSuchCategory(NotFound):
+    """A category that a dimension does not have: a table of zeros would say that there is nobody."""
+
+    code = "tables.no_such_category"
+    cause = N_("{source} has no category “{code}” of the dimension {name}.")
+    remedy = N_("It has: {known}.")
+
+
 class NoSuchMeasure(NotFound):
     """An indicator that the publisher does not have."""
 

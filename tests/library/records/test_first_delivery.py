@@ -8,6 +8,7 @@ from ground_truth import ground_truth
 from vigie.domain.acting import By
 from vigie.domain.table import TableQuery
 from vigie.pipelines import records, tables
+from vigie.tabulation.refusals import NoSuchCategory
 
 BY = By("cli:test", datetime(2026, 1, 1, tzinfo=UTC))
 HEADER = (
@@ -75,3 +76,17 @@ def test_the_release_of_2021_is_understood_whole(tmp_path):
     assert not added.inspection.review
     forms = tables.count(TableQuery.parse("form"), home=tmp_path)
     assert {cell.base for cell in forms.cells if cell.base} == {111_965}
+
+
+@pytest.mark.parametrize("where", ["sex=femal", "form=organ_removal", "time=20x", "citizenship=mda", "age=9--17"])
+def test_a_category_that_does_not_exist_is_refused_and_not_counted_as_nobody(delivered, where):
+    _, home, _ = delivered
+    with pytest.raises(NoSuchCategory) as refusal:
+        tables.count(TableQuery.parse("time", [where]), home=home)
+    assert refusal.value.in_words("fr") != refusal.value.in_words("en")
+
+
+@pytest.mark.parametrize("where", ["sex=_missing", "form=_none", "time=1999", "citizenship=NZL", "age=48+"])
+def test_a_category_that_may_exist_is_counted(delivered, where):
+    _, home, _ = delivered
+    assert tables.count(TableQuery.parse("", [where]), home=home).totals[0].value is not None
