@@ -14,11 +14,12 @@ from vigie.records.places import name_of
 def dimension(name: str, cells: Sequence[Cell], place: int) -> Dimension:
     """Return a dimension with the categories that occur, in the order to show them."""
     codes = list(dict.fromkeys(cell.keys[place] for cell in cells))
-    categories = tuple(Category(code, label(name, code)) for code in sorted(codes, key=lambda code: _order(name, code)))
+    categories = tuple(Category(code, label(name, code)) for code in sorted(codes, key=lambda code: order(name, code)))
     return Dimension(name, DIMENSIONS.get(name, Text(en=name)), categories, name in OVERLAPPING)
 
 
-def _order(name: str, code: str) -> tuple[int, int, str]:
+def order(name: str, code: str) -> tuple[int, int, str]:
+    """Return where a category stands among those of its dimension: as listed, then by code, what is not known last."""
     if code.startswith("_"):
         return 2, list(UNKNOWN_LABELS).index(code) if code in UNKNOWN_LABELS else 99, code
     listed = list(CATEGORIES.get(name, ()))

@@ -191,3 +191,9 @@ def test_places_stand_in_the_order_of_their_names_and_with_the_united_nations_na
     known = [name for name in places if name not in {"non connu", "Total"}]
     assert known == sorted(known, key=fold)
     assert "Les noms de pays et de zones sont ceux de l’Organisation des Nations Unies" in page
+
+
+def test_a_category_that_no_source_has_is_said_on_the_page_and_refused_as_a_file(deliveries, client):
+    page = client.get(f"/en/data/detected_victims?by=time&sex=femal&source={RECORDS_SOURCE}").content.decode()
+    assert "has no “femal” under sex." in page
+    assert client.get(f"/en/data/detected_victims.csv?by=time&sex=femal&source={RECORDS_SOURCE}").status_code == 404

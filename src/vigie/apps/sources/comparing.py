@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
 from vigie.domain.delivery import CategoryTotal, Comparison, YearTotal
 from vigie.domain.values import ValueState
-from vigie.pipelines.labels import label
+from vigie.pipelines.labels import label, order
 from vigie.web.patterns import Cell, Column, Fact, Grid, Line
 
 MOST_CATEGORIES = 20
@@ -47,7 +47,7 @@ def categories(found: Comparison) -> list[Grid]:
 
 def _of_dimension(caption: str, totals: list[CategoryTotal], moved: int) -> Grid:
     language = get_language() or "en"
-    note = ""
+    note, totals = "", sorted(totals, key=lambda total: order(total.dimension, total.code))
     if len(totals) > MOST_CATEGORIES:
         totals = sorted(totals, key=lambda total: -abs(total.new - total.old))[: min(moved, MOST_CATEGORIES)]
         note = _("Those that moved most: %(n)s of %(moved)s. The files have all of them.")

@@ -55,6 +55,9 @@ def _silence(error: UserError, source: str, measure: str) -> str:
         return _("%(source)s does not record this: %(dimension)s.") % {"source": source, "dimension": name}
     if error.code == "tables.not_crossed":
         return _("%(source)s does not publish these together.") % {"source": source}
+    if error.code == "tables.no_such_category":
+        words = {"source": source, "dimension": dimension_word(str(error.params["name"])), "code": error.params["code"]}
+        return _("%(source)s has no “%(code)s” under %(dimension)s.") % words
     if error.code == "tables.no_such_measure":
         return _("%(source)s has no figures on this: %(measure)s.") % {"source": source, "measure": measure}
     return _("%(source)s: %(sentence)s") % {"source": source, "sentence": error.cause_in(get_language() or "en")}
