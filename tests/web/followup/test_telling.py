@@ -4,6 +4,8 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +94,15 @@ def test_several_asked_at_once_are_one_notice(declaration, cycle, ministry, rapp
     actions.assign_all(rows, cycle=cycle, organisation=ministry, due=due, person=rapporteur, by=by)
     assert Notice.objects.get().kind == "followup.asked_several"
     assert Notice.objects.get().params["count"] == "2"
+
+
+def test_where_nobody_can_be_told_the_office_hears_of_it(commitment, ministry, rapporteur, signed_in):
+    client = signed_in(rapporteur)
+    with translation.override("fr"):
+        page = reverse("followup:ask", args=["2025"]) + "?commitment=13.1"
+    asked = {"commitments": [commitment.pk], "organisation": ministry.pk, "due": "2099-01-01"}
+    assert "Personne de cet organisme" in client.post(page, asked, follow=True).content.decode()
+    assert not Notice.objects.exists()
 
 
 def test_who_is_asked_no_more_is_told_so(told, asked, other_ministry, rapporteur, writer, by):

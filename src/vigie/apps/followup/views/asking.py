@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vigie.apps.accounts import queries as accounts
 from vigie.apps.accounts.enums import Kind, Permission
 from vigie.apps.accounts.policies import insist
+from vigie.apps.accounts.queries import Organisation
 from vigie.apps.followup import actions, forms, queries
 from vigie.apps.followup.views.pages import actor, answer_for, edited
 from vigie.apps.register import queries as register
@@ -57,9 +58,17 @@ def ask(request: HttpRequest, instrument: str) -> HttpResponse:
         else:
             said = ngettext("%(n)d answer was asked for.", "%(n)d answers were asked for.", len(made))
             messages.success(request, said % {"n": len(made)})
+            warn_of_nobody(request, organisation)
             return redirect("followup:queue")
     shown = {"form": form, "cycle": cycle, "instrument": cycle.instrument, "refused": refused, "none_left": not open_}
     return render(request, "followup/ask.html", shown)
+
+
+def warn_of_nobody(request: HttpRequest, organisation: Organisation) -> None:
+    """Say where nobody of a body can answer yet: the question stands, and nobody was told."""
+    if not accounts.holders(Permission.ANSWER, organisation=organisation.pk).exists():
+        said = _("Nobody of this body can sign in and answer yet: ask whoever administers Vigie to add somebody.")
+        messages.warning(request, said)
 
 
 def unasked(request: HttpRequest, instrument: str, *, state: str, cycle: int) -> Any:
