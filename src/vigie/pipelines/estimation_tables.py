@@ -40,7 +40,9 @@ class MembershipUnknown(UnreadableInput):
 
 
 def list_columns(delivery: Delivery, *, home: Path) -> tuple[str, ...]:
-    """Return the columns of a delivery that can be lists: filled with 0 and 1 and nothing else but blanks.
+    """Return the columns of a delivery that can be lists: 0 and 1 and nothing else, and no known characteristic.
+
+    What was done to a person is written as 0 and 1 too: columns that became a characteristic are left out.
 
     Parameters
     ----------
@@ -54,7 +56,8 @@ def list_columns(delivery: Delivery, *, home: Path) -> tuple[str, ...]:
         return ()
     with opened(folder) as engine:
         there = _columns(engine, folder)
-        few = [column.name for column in delivery.columns if 0 < column.distinct <= 2 and column.name in there]
+        open_to_use = [column for column in delivery.columns if not column.became and column.name in there]
+        few = [column.name for column in open_to_use if 0 < column.distinct <= 2]
         return tuple(name for name in few if _holds_marks(engine, folder, name))
 
 

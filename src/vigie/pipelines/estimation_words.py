@@ -132,7 +132,7 @@ class Words:
         """Return a table that opens when asked: what it says is drawn above it."""
         inside = self.table(caption, heads, rows)
         shown = self(N_("Show the table: {name}"), name=self(caption))
-        return f'<details class="more fold"{"" if self.folds else " open"}><summary>{shown}</summary>{inside}</details>'
+        return f'<details class="more"{"" if self.folds else " open"}><summary>{shown}</summary>{inside}</details>'
 
     def beside(self, *tables: str) -> str:
         """Return short tables side by side, where there is room."""

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from house_of_records import delivered
 from vigie.apps.accounts import actions as accounts
 from vigie.apps.accounts.enums import Kind
 from vigie.apps.audit.models import AccessEntry, Entry
@@ -14,6 +15,8 @@ from vigie.apps.jobs import actions as jobs
 from vigie.apps.jobs import running
 from vigie.apps.jobs.models import Job
 from vigie.apps.register.actions import load_shipped_registers
+from vigie.apps.sources import actions as sources
+from vigie.apps.sources.enums import SourceKind
 from vigie.apps.statistics import actions, estimates
 from vigie.apps.statistics.models import Acceptance, CaptureTable, Estimation, Withdrawal
 from vigie.domain.language import Text
@@ -308,3 +311,21 @@ def test_a_data_officer_does_not_decide(done, person, office, signed_in):
     client = signed_in(person("data", office, "data-officer"))
     assert client.get(f"/en/data/estimates/{done.pk}/accept/").status_code == 403
     assert "Accept an estimate" not in client.get(f"/en/data/estimates/{done.pk}").content.decode()
+
+
+def test_a_table_is_counted_from_a_delivery_of_the_states_own(rapporteur, signed_in, stranger, by, settings, tmp_path):
+    settings.VIGIE_HOME, settings.VIGIE_STATE = tmp_path, "XOR"
+    marks = [1, 2, 3, 4, 5, 6, 7] * 20 + [1, 2, 4] * 30
+    lists = {name: [str(mark >> i & 1) for mark in marks] for i, name in enumerate(("police", "shelter", "hotline"))}
+    manifest = delivered(tmp_path, "linked", lists)
+    names = {"en": "Linkage office", "fr": "Service de rapprochement"}
+    source = sources.add_source("linked", state="XOR", kind=SourceKind.AGENCY, names=names, by=by)
+    sources.take_in(manifest, source=source, by=by)
+    client, address = signed_in(rapporteur), f"/en/data/estimates/add/{manifest.id}/"
+    assert address in client.get("/en/data/estimates/add/").content.decode()
+    assert "isForcedLabour" not in client.get(address).content.decode()
+    assert signed_in(stranger).get(address).status_code == 404
+    assert client.post(address, {**ABOUT, "lists": ["police", "shelter"]}).status_code == 400
+    client.post(address, {**ABOUT, "lists": list(lists)})
+    table = CaptureTable.objects.get()
+    assert (table.delivery, table.observed, table.lists) == (manifest.id, len(marks), list(lists))
