@@ -25,7 +25,7 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
-File = Annotated[Path, typer.Argument(help="Plain text or Markdown of a resolution or declaration.")]
+File = Annotated[Path, typer.Argument(help="Plain text, Markdown, PDF or Word (docx) of a resolution or declaration.")]
 As = Annotated[Format, typer.Option("--format", help="JSON, Akoma Ntoso 3.0, or Markdown that reads back the same.")]
 
 

@@ -7,13 +7,14 @@ import re
 
 from charset_normalizer import from_bytes
 
+from vigie.instruments.documents import is_document, text_of
 from vigie.instruments.refusals import EmptyText, NotText, TextTooLong
 
 LIMIT = 5_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _KINDS = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP (docx, xlsx, odt)"), (b"\xd0\xcf\x11\xe0", "Word (doc)"), (b"{\\rtf", "RTF"),
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP (xlsx, odt)"), (b"\xd0\xcf\x11\xe0", "Word (doc)"), (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"\x1f\x8b", "gzip"), (b"GIF8", "GIF"), (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"), (b"PAR1", "Parquet"), (b"7z\xbc\xaf", "7-Zip"),
 )  # fmt: skip
@@ -25,23 +26,32 @@ def decode(raw: bytes, name: str = "text") -> str:
     Parameters
     ----------
     raw
-        The bytes of the file. UTF-8, UTF-16 and UTF-32 are recognised; older encodings are guessed.
+        The bytes of the file. UTF-8, UTF-16 and UTF-32 are recognised; older encodings are guessed. Of a PDF or Word
+        document (docx), its text layer.
     name
         What to call it in a refusal.
 
     Raises
     ------
-    EmptyText, NotText, TextTooLong
+    UnreadableInput
         Where there is no text to read.
     """
     if len(raw) > LIMIT:
         raise TextTooLong(name=name, size=len(raw), limit=LIMIT)
+    if is_document(raw):
+        return _bounded(text_of(raw, name), name)
     kind = next((kind for magic, kind in _KINDS if raw.lstrip()[:16].startswith(magic)), "")
     if kind:
         raise NotText(name=name, kind=kind)
     text = _decoded(raw, name)
     if not text.strip(" \t\r\n\x0b\x0c\x00\ufeff\u200b\u00a0"):
         raise EmptyText(name=name)
+    return text
+
+
+def _bounded(text: str, name: str) -> str:
+    if len(text) > LIMIT:
+        raise TextTooLong(name=name, size=len(text), limit=LIMIT)
     return text
 
 

@@ -13,7 +13,7 @@ from vigie.instruments.refusals import FileMissing
 
 
 def parse_file(path: Path | str) -> Instrument:
-    """Read an instrument from a file of plain text or Markdown.
+    """Read an instrument from a file of plain text, Markdown, PDF or Word (docx).
 
     Parameters
     ----------

@@ -25,7 +25,9 @@ CHOICES: dict[str, Any] = {
 class TextFileForm(forms.Form):
     """A text to add: a file, or pasted."""
 
-    file = forms.FileField(label=_("File"), required=False, help_text=_("Plain text or Markdown, as published."))
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("Plain text, Markdown, PDF or Word (docx), as published.")
+    )
     pasted = forms.CharField(
         label=_("Or paste the text"),
         required=False,
