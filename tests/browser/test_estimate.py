@@ -73,4 +73,3 @@ def test_from_a_table_to_a_commitment(visitor_as, person, office, uk, by, settin
     page = stranger.go("/fr/register/2021/23.3/")
     assert "418" in page.locator("#indicators").inner_text()
     assert "744" in page.locator("#indicators").inner_text(), "beside the detected"
-    stranger.look("commitment-estimate-fr")
