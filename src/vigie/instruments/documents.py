@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 PAGES, UNPACKED, RATIO = 400, 60_000_000, 200
 """More pages, bytes when unpacked, or bytes unpacked for one packed than any instrument has."""
 _WORD = "word/document.xml"
+_DAMAGED = (
+    KeyError, ValueError, OSError, EOFError, NotImplementedError, zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError,
+)  # fmt: skip
+"""What python-docx lets through where a file is damaged."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -91,7 +96,7 @@ def _word(raw: bytes, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(raw))
         return "\n\n".join(_paragraphs(document))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except _DAMAGED as error:
         raise DocumentDamaged(name=name) from error
 
 

@@ -118,6 +118,17 @@ def test_what_hides_in_a_document_is_refused_with_a_reason(raw: bytes, code: str
     assert "x.bin" in refusal.value.cause_in("fr")
 
 
+def test_a_damaged_word_document_is_read_or_refused_wherever_the_damage_is() -> None:
+    whole = _word(LINES)
+    codes = set()
+    for place in range(0, len(whole), 293):
+        try:
+            parse(whole[:place] + b"\xff\x00\xff" + whole[place + 3 :], "x.docx")
+        except UnreadableInput as refusal:
+            codes.add(refusal.code)
+    assert "instruments.document_damaged" in codes
+
+
 def test_without_its_libraries_a_document_is_refused_and_the_extra_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "find_spec", lambda name: None)
     with pytest.raises(ExtraMissing) as refusal:
