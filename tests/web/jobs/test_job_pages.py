@@ -87,6 +87,14 @@ def test_the_fragment_asks_the_page_to_load_anew_at_the_end(begun, worker, page)
     assert "http-equiv" not in html
 
 
+def test_who_looks_after_jobs_is_not_led_to_what_came_out(begun, person, office, page, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "SecondFactor" not in name]
+    actions.finish(begun.job, result={"thing": 7}, by=begun.by)
+    html = page(person("admin", office, "administrator"), f"{begun.job.pk}/").content.decode()
+    assert "Test work" in html
+    assert "/things/7/" not in html
+
+
 def test_a_failure_is_said_in_the_readers_language(begun, worker, page):
     actions.fail(begun.job, error=Wrong(row=3), by=begun.by)
     assert "Le fichier est vide." in page(worker, f"{begun.job.pk}/", "fr").content.decode()

@@ -22,3 +22,8 @@ def may_see(person: Visitor, job: Job) -> bool:
 def may_cancel(person: Visitor, job: Job) -> bool:
     """Say whether somebody may cancel a job: whoever may see it, while it is not over."""
     return may_see(person, job) and not job.is_over and not job.cancel_asked
+
+
+def may_open_what_came_out(person: Visitor, job: Job) -> bool:
+    """Say whether a job leads somebody to what it made: who asked for it; looking after jobs opens nothing else."""
+    return person.is_authenticated and job.owner_id == person.pk

@@ -68,4 +68,6 @@ def _job(request: HttpRequest, pk: int) -> Job:
 
 def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
     cancelling = reverse("jobs:cancel", args=[job.pk]) if policies.may_cancel(request.user, job) else ""
-    return {"job": job, "shown": presenting.shown(job), "log": presenting.log(job), "cancel": cancelling}
+    shown = presenting.shown(job)
+    opens = shown.address if policies.may_open_what_came_out(request.user, job) else ""
+    return {"job": job, "shown": shown, "opens": opens, "log": presenting.log(job), "cancel": cancelling}
