@@ -22,5 +22,7 @@ def command(
 
     kept = backup(config, file.expanduser().resolve(), by=By("system", system_clock()))
     said = translate(N_("{name} is written: {files} files, {size} MB."), language_of())
-    typer.echo(said.format(name=file.name, files=kept.files, size=say(round(kept.size / 1e6, 1), language_of())))
+    typer.echo(
+        said.format(name=file.name, files=kept.files, size=say(max(round(kept.size / 1e6, 1), 0.1), language_of()))
+    )
     typer.echo(translate(N_("Keep it where only you can read it, and the passphrase elsewhere."), language_of()))

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from vigie.apps.accounts.actions import ROLES, lay_down_roles
 from vigie.apps.accounts.enums import Permission
-from vigie.apps.accounts.models import Person
+from vigie.apps.accounts.models import Person, Role
 from vigie.apps.accounts.policies import NotYours, insist, may, owes_second_factor
 from vigie.apps.audit.models import Entry
 
@@ -61,3 +62,12 @@ def test_signing_in_leaves_a_row(client, person, ministry):
 def test_nobody_signs_up_alone(client):
     assert client.post(reverse("account_signup"), {"username": "x", "password1": "y" * 20}).status_code in {200, 403}
     assert not Person.objects.exists()
+
+
+def test_a_newer_version_permits_a_role_more_and_takes_nothing_away(house, by, monkeypatch):
+    names, before = ROLES["auditor"]
+    for shipped, held in (((*before, Permission.DELIVER), 1), ((Permission.DELIVER,), 1)):
+        monkeypatch.setitem(ROLES, "auditor", (names, shipped))
+        lay_down_roles(by=by)
+        assert set(Role.objects.get(pk="auditor").permissions) == {*before, Permission.DELIVER}
+        assert Entry.objects.filter(action="accounts.change_role", object_id="auditor").count() == held

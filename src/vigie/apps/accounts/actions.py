@@ -38,11 +38,18 @@ ROLES: dict[str, tuple[Text, tuple[Permission, ...]]] = {
 
 @action
 def lay_down_roles(*, by: By) -> None:
-    """Write the roles that every house begins with, where they are missing."""
+    """Write the roles that every house begins with; one that is there gets what a newer version permits it.
+
+    What a house added to such a role stays. Who wants less than it permits makes a role of their own.
+    """
     for code, (names, permissions) in ROLES.items():
         role, new = Role.objects.get_or_create(pk=code, defaults={"names": names, "permissions": list(permissions)})
         if new:
             log("accounts.add_role", role, by=by, fields=["names", "permissions"])
+        elif not set(permissions) <= set(role.permissions):
+            role.permissions = list(dict.fromkeys([*role.permissions, *permissions]))
+            role.save(update_fields=["permissions"])
+            log("accounts.change_role", role, by=by, fields=["permissions"])
 
 
 @action

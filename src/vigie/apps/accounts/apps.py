@@ -9,6 +9,7 @@ ACTS = {
     "accounts.add_organisation": _("added an organisation"),
     "accounts.add_person": _("added a person"),
     "accounts.add_role": _("added a role"),
+    "accounts.change_role": _("changed what a role permits"),
     "accounts.add_second_factor": _("set up a second factor"),
     "accounts.add_state": _("added a State"),
     "accounts.change_own": _("changed their own account"),
