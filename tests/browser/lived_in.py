@@ -12,6 +12,13 @@ SOURCE = "orvanie-agences"
 LONG = 60_000
 
 
+def with_lists(content: bytes) -> bytes:
+    """Add three columns that say on whose lists each person stands: what an estimate is counted from."""
+    head, *rows = content.decode().splitlines()
+    marks = (f"{row},{at % 2},{int(at % 3 == 0)},{int(at % 5 < 2)}" for at, row in enumerate(rows))
+    return "\n".join([f"{head},on_police,on_shelters,on_hotline", *marks, ""]).encode()
+
+
 class Household:
     """The people of the house, each with a page of their own."""
 
@@ -36,7 +43,7 @@ class Household:
     def _deliver(self, folder) -> None:
         """One file is taken in; another waits for a word about its identities."""
         page = self.page_of("data")
-        (folder / "taken.csv").write_bytes(records_csv(rows=90, seed=5))
+        (folder / "taken.csv").write_bytes(with_lists(records_csv(rows=90, seed=5)))
         (folder / "waiting.csv").write_bytes(records_csv(rows=80, extra=("telephone",)))
         for name in ("taken.csv", "waiting.csv"):
             page.goto(f"{self.house.address}/fr/sources/{SOURCE}/deliver/")
@@ -45,6 +52,7 @@ class Household:
             take_in = page.get_by_role("button", name="Intégrer")
             take_in.wait_for(timeout=LONG)
             if name == "taken.csv":
+                page.locator("input[name$=vintage]").fill("2026-01-31")  # the newest of its source
                 take_in.click()
                 page.wait_for_url(lambda address: "/uploads/" not in address, timeout=LONG)
         page.context.close()

@@ -23,6 +23,7 @@ NARROWEST = 320
 NO_PAGES = {
     "a file, not a page": {
         "register:lineage_csv",
+        "sources:review",
         "register:lineage_json",
         "public:register_csv",
         "public:register_json",
