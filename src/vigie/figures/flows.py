@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie.domain.language import N_, translate
+from vigie.figures.bars import rectangle
 from vigie.figures.hatching import hatched
 from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
 from vigie.figures.numbers import say
@@ -184,7 +185,7 @@ class _Bands:
     def _place(self, node: _Node, x: float, anchor: str) -> None:
         box = Box(x, node.bar, x + NODE, node.bar + node.height)
         class_ = "vg-node" if anchor == "start" else "vg-node open"
-        self.plate.draw(_rectangle(box, class_), box)
+        self.plate.draw(rectangle(box, class_), box)
         edge = x - 8 if anchor == "end" else x + NODE + 8
         first = node.top + node.slot / 2 + 4.5 - (len(node.lines) - 1) * SIZE * LEADING / 2
         self.plate.write_lines(node.lines, Spot(edge, first, anchor), size=SIZE, class_="vf-text")
@@ -211,10 +212,6 @@ def _class(kind: str, thick: float) -> str:
 def _bend(x0: float, y0: float, x1: float, y1: float) -> str:
     middle = number((x0 + x1) / 2)
     return f"C{middle} {number(y0)} {middle} {number(y1)} {number(x1)} {number(y1)}"
-
-
-def _rectangle(box: Box, class_: str) -> Svg:
-    return el("rect", class_=class_, x=box.left, y=box.top, width=box.right - box.left, height=box.bottom - box.top)
 
 
 def _described(streams: Sequence[Stream], caption: Caption) -> str:
@@ -252,6 +249,6 @@ def _bar(
         wide = parts.get(kind, 0) * scale
         if wide:
             box = Box(x, top + 20, x + wide, top + 36)
-            plate.draw(_rectangle(box, _class(kind, THIN)), box)
+            plate.draw(rectangle(box, _class(kind, THIN)), box)
             x += wide
     plate.write(say(count, caption.language), [Spot(x + 6, top + 33, "start")], size=SIZE, class_="vf-text vf-bold")

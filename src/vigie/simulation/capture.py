@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from vigie.simulation.sightings import AGENCIES, Sighting
@@ -48,8 +48,8 @@ def histories(
     return dict(sorted(marks.items(), reverse=True))
 
 
-def as_csv(counts: dict[tuple[int, ...], int]) -> str:
-    """Return the counts as the office sends them: a column for each list, then the count."""
-    lines = [",".join([*AGENCIES, "count"])]
+def as_csv(lists: Sequence[str], counts: Mapping[str, int] | Mapping[tuple[int, ...], int]) -> str:
+    """Return counts by capture history as an office sends them: a column for each list, then the count."""
+    lines = [",".join([*lists, "count"])]
     lines += [",".join(map(str, [*history, count])) for history, count in counts.items()]
     return "\n".join(lines) + "\n"

@@ -41,8 +41,3 @@ def decomposed(word: str) -> str:
 def decoded_wrongly(word: str) -> str:
     """Return a word whose UTF-8 somebody read as Windows-1252."""
     return word.encode("utf-8").decode("cp1252", errors="replace").replace("\ufffd", "?")
-
-
-def none_of(words: tuple[str, ...], random: Random) -> str:
-    """Return one of the ways in which an agency writes that it does not know."""
-    return random.choice(words)

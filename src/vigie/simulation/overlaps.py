@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 
+from vigie.simulation.capture import as_csv
+
 AGENCIES = ("police", "labour_inspection", "shelters", "hotline", "border", "health")
 FORMS = ("sex", "work", "other")
 _FORM_WEIGHTS = (50, 38, 12)
@@ -80,6 +82,4 @@ def _marks(random: Random) -> list[int]:
 def overlaps_delivery(*, truth: int = 7_400, seed: int = 1) -> str:
     """Return the overlaps as CSV, as a linkage office would send them: a column for each list, then the count."""
     found = overlaps(truth=truth, seed=seed)
-    lines = [",".join([*found.agencies, "count"])]
-    lines += [",".join([*history, str(count)]) for history, count in found.counts.items()]
-    return "\n".join(lines) + "\n"
+    return as_csv(found.agencies, found.counts)

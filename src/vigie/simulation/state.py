@@ -24,6 +24,8 @@ OFFICES: Mapping[str, Callable[[Iterable[Sighting], Random], OfficeDelivery]] = 
 }
 PERIOD = (LAST_YEAR - 1, LAST_YEAR)
 """The two years that the overlaps speak of."""
+PEOPLE = ("person", "year", "sex", "born", "origin", "exploited_in", "transit", "recruited", "freed", "forms",
+           "given", "family", "reachable")  # fmt: skip
 REPEATED = 0.01
 """Share of meetings that an agency files twice."""
 
@@ -80,20 +82,15 @@ def files(state: FictionalState) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of every file that the State leaves; those of the truth lie below ``truth``."""
     for agency in AGENCIES:
         yield f"deliveries/{state.deliveries[agency].file}", state.deliveries[agency].content
-    yield "overlaps.csv", capture.as_csv(dict(state.overlaps)).encode()
+    yield "overlaps.csv", capture.as_csv(AGENCIES, state.overlaps).encode()
     for agency in AGENCIES:
         rows = [one.values() for one in state.deliveries[agency].told]
         yield f"truth/{agency}.csv", separated(Told.names(), rows, by=",", end="\n").encode()
-    yield "truth/people.csv", separated(_PEOPLE, [_person(one) for one in state.people], by=",", end="\n").encode()
-
-
-_PEOPLE = ("person", "year", "sex", "born", "origin", "exploited_in", "transit", "recruited", "freed", "forms",
-           "given", "family", "reachable")  # fmt: skip
+    yield "truth/people.csv", separated(PEOPLE, [_person(one) for one in state.people], by=",", end="\n").encode()
 
 
 def _person(victim: Victim) -> tuple[str, ...]:
     person = victim.person
-    dates = (victim.recruited.isoformat(), victim.freed.isoformat())
     return (
         str(victim.number),
         str(person.year),
@@ -102,7 +99,8 @@ def _person(victim: Victim) -> tuple[str, ...]:
         person.origin,
         victim.exploited_in,
         " ".join(victim.transit),
-        *dates,
+        victim.recruited.isoformat(),
+        victim.freed.isoformat(),
         " ".join(victim.forms),
         victim.names.given[0],
         victim.names.family[0],

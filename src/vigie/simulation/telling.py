@@ -54,31 +54,23 @@ class Told:
         return tuple(str(getattr(self, name)) for name in self.names())
 
 
-def told(seen: Sighting, *, age: str = "", months: str = "", transit: bool = True) -> Told:
-    """Return what a row tells of a meeting where nothing is lost in writing it down.
-
-    Parameters
-    ----------
-    age, months
-        As the agency writes them: exact or in bands of its own.
-    transit
-        Whether its form has a place for the countries on the way.
-    """
+def told(seen: Sighting) -> Told:
+    """Return what a row tells of a meeting where nothing is lost in writing it down; ages and lengths are exact."""
     victim, person = seen.victim, seen.victim.person
     knows = seen.known
     return Told(
         person=victim.number,
         year=seen.day.year,
         sex=person.gender if "sex" in knows else "",
-        age=age,
+        age=str(victim.age_on(seen.day)) if knows & {"born", "age"} else "",
         citizenship=person.origin if "citizenship" in knows else "",
         exploited_in=victim.exploited_in if "exploited_in" in knows else "",
-        transit=" ".join(victim.transit) if transit and "transit" in knows else "",
+        transit=" ".join(victim.transit) if "transit" in knows else "",
         forms=" ".join(victim.forms) if "forms" in knows else "",
         means=" ".join(person.means) if "means" in knows else "",
         work=person.work if "work" in knows else "",
         recruiter=person.recruiter if "recruiter" in knows else "",
-        months=months,
+        months=str(person.months) if "months" in knows else "",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from random import Random
 
-from vigie.simulation.dirt import none_of
 from vigie.simulation.offices.delivery import OfficeDelivery, separated
 from vigie.simulation.sightings import Sighting
 from vigie.simulation.telling import told
@@ -23,13 +22,9 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
     """Return what the border service sends."""
     meetings = list(seen)
     rows = [_row(number, meeting, random) for number, meeting in enumerate(meetings, 1)]
-    truth = tuple(told(meeting, age=_age(meeting)) for meeting in meetings)
+    truth = tuple(told(meeting) for meeting in meetings)
     text = separated(HEADER, rows, by=",", end="\r\n")
     return OfficeDelivery(FILE, text.encode("cp1256", errors="replace"), truth)
-
-
-def _age(seen: Sighting) -> str:
-    return str(seen.victim.age_on(seen.day)) if seen.knows("born") else ""
 
 
 def _row(number: int, seen: Sighting, random: Random) -> list[str]:
@@ -39,12 +34,12 @@ def _row(number: int, seen: Sighting, random: Random) -> list[str]:
     return [
         str(70_000 + number),
         " ".join(victim.names.written(random)) if seen.knows("name") else "",
-        SEX[person.gender] if seen.knows("sex") else none_of(UNKNOWN, random),
+        SEX[person.gender] if seen.knows("sex") else random.choice(UNKNOWN),
         f"{victim.born:%Y/%m/%d}" if seen.knows("born") else "",
-        word if seen.knows("citizenship") else none_of(UNKNOWN, random),
+        word if seen.knows("citizenship") else random.choice(UNKNOWN),
         victim.document if seen.knows("document") else "",
         f"{seen.day:%Y/%m/%d}",
-        ARABIC[victim.exploited_in].country if seen.knows("exploited_in") else none_of(UNKNOWN, random),
+        ARABIC[victim.exploited_in].country if seen.knows("exploited_in") else random.choice(UNKNOWN),
         " - ".join(ARABIC[code].country for code in victim.transit) if seen.knows("transit") else "",
-        "، ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else none_of(UNKNOWN, random),
+        "، ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else random.choice(UNKNOWN),
     ]

@@ -41,11 +41,7 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
             base.executemany(INSERT, rows)
         base.execute(f"COPY calls TO '{path}' (FORMAT parquet)")
         content = path.read_bytes()
-    return OfficeDelivery(FILE, content, tuple(told(meeting, age=_age(meeting), transit=False) for meeting in meetings))
-
-
-def _age(seen: Sighting) -> str:
-    return str(seen.victim.age_on(seen.day)) if seen.knows("age") else ""
+    return OfficeDelivery(FILE, content, tuple(told(meeting) for meeting in meetings))
 
 
 def _row(number: int, seen: Sighting) -> tuple[object, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from random import Random
-from typing import Any
 
 import xlsxwriter
 
-from vigie.simulation.dirt import none_of, smudged
+from vigie.simulation.dirt import smudged
 from vigie.simulation.offices.delivery import OfficeDelivery
 from vigie.simulation.sightings import Sighting
-from vigie.simulation.telling import told
+from vigie.simulation.telling import Told, told
 from vigie.simulation.words import ENGLISH
 
 FILE = "labour_inspection.xlsx"
@@ -50,15 +50,10 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
     return OfficeDelivery(FILE, content.getvalue(), tuple(_told(meeting) for meeting in meetings))
 
 
-def _told(seen: Sighting) -> Any:
+def _told(seen: Sighting) -> Told:
     """Return what the row tells: the form has no place for some means."""
-    whole = told(seen, age=_age(seen), transit=False)
-    kept = " ".join(mean for mean in FINDINGS if mean in whole.means.split())
-    return type(whole)(**{name: getattr(whole, name) for name in whole.names()} | {"means": kept})
-
-
-def _age(seen: Sighting) -> str:
-    return str(seen.victim.age_on(seen.day)) if seen.knows("age") else ""
+    whole = told(seen)
+    return replace(whole, means=" ".join(mean for mean in FINDINGS if mean in whole.means.split()))
 
 
 def _row(number: int, seen: Sighting, random: Random) -> list[str | int | date]:
@@ -69,9 +64,9 @@ def _row(number: int, seen: Sighting, random: Random) -> list[str | int | date]:
     return [
         f"LI-{seen.day:%y}-{number:04}",
         f"{family}, {given}" if seen.knows("name") else "",
-        GENDER[person.gender] if seen.knows("sex") else none_of(UNKNOWN, random),
-        victim.age_on(seen.day) if seen.knows("age") else none_of(UNKNOWN, random),
-        smudged(word, random) if seen.knows("citizenship") else none_of(UNKNOWN, random),
+        GENDER[person.gender] if seen.knows("sex") else random.choice(UNKNOWN),
+        victim.age_on(seen.day) if seen.knows("age") else random.choice(UNKNOWN),
+        smudged(word, random) if seen.knows("citizenship") else random.choice(UNKNOWN),
         ENGLISH[victim.exploited_in].country if seen.knows("exploited_in") else "",
         SECTOR.get(person.work, "") if seen.knows("work") else "",
         seen.day,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from random import Random
 
-from vigie.simulation.dirt import decoded_wrongly, none_of, smudged
+from vigie.simulation.dirt import decoded_wrongly, smudged
 from vigie.simulation.offices.delivery import OfficeDelivery, separated
 from vigie.simulation.sightings import Sighting
 from vigie.simulation.telling import told
@@ -34,13 +34,9 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
     """Return what the police sends."""
     meetings = list(seen)
     rows = [_row(number, meeting, random) for number, meeting in enumerate(meetings, 1)]
-    truth = tuple(told(meeting, age=_age(meeting)) for meeting in meetings)
+    truth = tuple(told(meeting) for meeting in meetings)
     text = separated(HEADER, rows, by=";", end="\r\n")
     return OfficeDelivery(FILE, text.encode("cp1252", errors="replace"), truth)
-
-
-def _age(seen: Sighting) -> str:
-    return str(seen.victim.age_on(seen.day)) if seen.knows("born") else ""
 
 
 def _row(number: int, seen: Sighting, random: Random) -> list[str]:
@@ -50,14 +46,14 @@ def _row(number: int, seen: Sighting, random: Random) -> list[str]:
         f"{seen.day.year}/{number:05}",
         (family.upper() if seen.knows("name") else ""),
         given if seen.knows("name") else "",
-        _day(victim.born) if seen.knows("born") else none_of(("", "00/00/0000", "inconnue"), random),
-        SEX[person.gender] if seen.knows("sex") else none_of(UNKNOWN, random),
+        _day(victim.born) if seen.knows("born") else random.choice(("", "00/00/0000", "inconnue")),
+        SEX[person.gender] if seen.knows("sex") else random.choice(UNKNOWN),
         _nationality(seen, random),
         victim.telephone if seen.knows("telephone") else "",
         victim.document if seen.knows("document") else "",
         _day(seen.day),
         FRENCH[victim.exploited_in].country if seen.knows("exploited_in") else "",
-        " / ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else none_of(UNKNOWN, random),
+        " / ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else random.choice(UNKNOWN),
         " + ".join(MEANS[mean] for mean in person.means) if seen.knows("means") else "",
         WORK.get(person.work, "") if seen.knows("work") else "",
         ", ".join(FRENCH[code].country for code in victim.transit) if seen.knows("transit") else "",
@@ -66,7 +62,7 @@ def _row(number: int, seen: Sighting, random: Random) -> list[str]:
 
 def _nationality(seen: Sighting, random: Random) -> str:
     if not seen.knows("citizenship"):
-        return none_of((*UNKNOWN, "indéterminée"), random)
+        return random.choice((*UNKNOWN, "indéterminée"))
     place = FRENCH[seen.victim.person.origin]
     word = place.country if random.random() < 0.15 else place.people(seen.victim.person.gender)
     return decoded_wrongly(word) if random.random() < 0.01 else smudged(word, random)

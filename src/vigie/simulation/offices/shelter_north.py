@@ -32,16 +32,8 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
         json.dumps(_case(number, meeting, random), ensure_ascii=random.random() < 0.05)
         for number, meeting in enumerate(meetings, 1)
     ]
-    truth = tuple(told(meeting, age=_age(meeting), months=_months(meeting)) for meeting in meetings)
+    truth = tuple(told(meeting) for meeting in meetings)
     return OfficeDelivery(FILE, ("\n".join(lines) + "\n").encode(), truth)
-
-
-def _age(seen: Sighting) -> str:
-    return str(seen.victim.age_on(seen.day)) if seen.knows("age") else ""
-
-
-def _months(seen: Sighting) -> str:
-    return str(seen.victim.person.months) if seen.knows("months") else ""
 
 
 def _case(number: int, seen: Sighting, random: Random) -> dict[str, Any]:

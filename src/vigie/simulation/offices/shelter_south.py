@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from random import Random
 
-from vigie.simulation.dirt import none_of, smudged
+from vigie.simulation.dirt import smudged
 from vigie.simulation.offices.delivery import OfficeDelivery, separated
 from vigie.simulation.sightings import Sighting
 from vigie.simulation.telling import band, told
@@ -30,7 +31,7 @@ def delivery(seen: Iterable[Sighting], random: Random) -> OfficeDelivery:
     """Return what the southern shelter sends."""
     meetings = list(seen)
     rows = [_row(number, meeting, random) for number, meeting in enumerate(meetings, 1)]
-    truth = tuple(told(meeting, age=_age(meeting), months=_months(meeting)) for meeting in meetings)
+    truth = tuple(replace(told(meeting), age=_age(meeting), months=_months(meeting)) for meeting in meetings)
     return OfficeDelivery(FILE, separated(HEADER, rows, by="\t", end="\r\n").encode("utf-16"), truth)
 
 
@@ -49,14 +50,14 @@ def _row(number: int, seen: Sighting, random: Random) -> list[str]:
     return [
         f"S-{number}",
         " ".join(victim.names.written(random)) if seen.knows("name") else "",
-        SEX[person.gender] if seen.knows("sex") else none_of(UNKNOWN, random),
-        _written(_age(seen)) if seen.knows("age") else none_of(UNKNOWN, random),
-        smudged(word, random) if seen.knows("citizenship") else none_of(UNKNOWN, random),
+        SEX[person.gender] if seen.knows("sex") else random.choice(UNKNOWN),
+        _written(_age(seen)) if seen.knows("age") else random.choice(UNKNOWN),
+        smudged(word, random) if seen.knows("citizenship") else random.choice(UNKNOWN),
         f"{seen.day:%d-%m-%Y}",
-        SPANISH[victim.exploited_in].country if seen.knows("exploited_in") else none_of(UNKNOWN, random),
-        " y ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else none_of(UNKNOWN, random),
+        SPANISH[victim.exploited_in].country if seen.knows("exploited_in") else random.choice(UNKNOWN),
+        " y ".join(FORMS[form] for form in victim.forms) if seen.knows("forms") else random.choice(UNKNOWN),
         ", ".join(MEANS[mean] for mean in person.means) if seen.knows("means") else "",
-        _written(_months(seen)) if seen.knows("months") else none_of(UNKNOWN, random),
+        _written(_months(seen)) if seen.knows("months") else random.choice(UNKNOWN),
         ", ".join(SPANISH[code].country for code in victim.transit) if seen.knows("transit") else "",
     ]
 
