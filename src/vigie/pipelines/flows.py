@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from vigie.domain.codelists.regions import REGION_NAMES, Level
 from vigie.domain.errors import NotPossibleNow
@@ -93,14 +94,20 @@ def as_csv(found: Flows, language: str) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(safe, _line(flow, found, language)) for flow in found.flows)
+    writer.writerows(map(_plainly, _line(flow, found, language)) for flow in found.flows)
     return text.getvalue()
 
 
-def _line(flow: Flow, found: Flows, language: str) -> list[str]:
+def _line(flow: Flow, found: Flows, language: str) -> list[Any]:
+    """Return a flow in the order of :data:`COLUMNS`; a number that is not known is None."""
     names = [found.names[code].within(language) for code in (flow.origin, flow.destination)]
-    numbers = ["" if one is None else f"{one:.10g}" for one in (flow.value, flow.lower, flow.upper)]
+    numbers = (flow.value, flow.lower, flow.upper)
     return [flow.origin, names[0], flow.destination, names[1], flow.crossing, *numbers, flow.state.name.lower()]
+
+
+def _plainly(value: Any) -> str:
+    """Write a field for CSV."""
+    return "" if value is None else safe(value) if isinstance(value, str) else f"{value:.10g}"
 
 
 def as_json(found: Flows) -> str:

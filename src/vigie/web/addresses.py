@@ -89,6 +89,15 @@ class Address:
     def __str__(self) -> str:
         return at(self.path, self.params)
 
+    def is_spelled_by(self, path: str, query: QueryDict) -> bool:
+        """Say whether a request spells this address.
+
+        Signs that a program on the way wrote in another code (a comma as ``%2C``) are the same spelling: otherwise it
+        would be sent to and fro for ever.
+        """
+        asked_for = [(name, value) for name, values in query.lists() for value in values]
+        return path == self.path and asked_for == [(name, value) for name, value in self.params.items() if value]
+
     def with_(self, **changes: str) -> str:
         """Return the address with some parameters changed; an empty value takes one away."""
         return at(self.path, {**self.params, **changes})

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections import Counter
 
 import pytest
@@ -22,6 +23,12 @@ def test_the_file_tells_what_a_person_would_count(deliveries, client):
     answer = client.get(f"/en/data/flows.csv?source={RECORDS_SOURCE}").content.decode()
     told = {(row["origin"], row["destination"]): int(row["value"]) for row in csv.DictReader(io.StringIO(answer))}
     assert told == dict(counted)
+
+
+def test_numbers_are_numbers_in_json(deliveries, client):
+    found = json.loads(client.get(f"/en/data/flows.json?source={RECORDS_SOURCE}").content)
+    assert sum(flow["value"] for flow in found["flows"]) == found["total"] == 6_000
+    assert {"origin", "destination", "crossing", "lower", "upper", "state"} <= set(found["flows"][0])
 
 
 def test_the_page_says_the_finding_and_its_doubt(deliveries, client):

@@ -14,7 +14,7 @@ from vigie.apps.statistics.question import FILTERS, Question
 from vigie.apps.statistics.wording import COUNTED
 from vigie.domain.codelists.dimensions import DIMENSIONS
 from vigie.domain.folding import fold
-from vigie.domain.table import Category
+from vigie.domain.table import Category, Selection
 from vigie.web.patterns import Choice, Facet
 
 TICKED = ("sex", "age", "form")
@@ -39,8 +39,7 @@ def facets(question: Question, *, resting: Sequence[Resting], open_to: Sequence[
     return [
         _measures(question, open_to),
         _by(question, told),
-        _year(question, resting, name="from", words=_("From")),
-        _year(question, resting, name="to", words=_("To")),
+        *year_facets(years_of(question, resting), question.where.get("time")),
         _sources(question, open_to),
         *(_categories(question, name, resting) for name in filters),
     ]
@@ -63,16 +62,27 @@ def years_of(question: Question, resting: Sequence[Resting]) -> list[str]:
     return sorted({category.code for category in queries.years_of(question.query(), resting)})
 
 
-def _year(question: Question, resting: Sequence[Resting], *, name: str, words: str) -> Facet:
-    years = years_of(question, resting)
-    chosen = question.where.get("time")
-    bound = ""
-    if chosen is not None:
-        ends = (chosen.first, chosen.last) if not chosen.codes else (min(chosen.codes), max(chosen.codes))
-        bound = str(ends[0] if name == "from" else ends[1] or "") if ends[name == "to"] else ""
+def year_facets(years: Sequence[str], time: Selection | None) -> list[Facet]:
+    """Return the two lists between which years are chosen; a bound that no delivery has stays while it is chosen."""
+    first, last = _bounds(time)
+    return [
+        _year("from", _("From"), years, bound=first, anything=_("the first year")),
+        _year("to", _("To"), years, bound=last, anything=_("the last year")),
+    ]
+
+
+def _bounds(time: Selection | None) -> tuple[str, str]:
+    if time is None:
+        return "", ""
+    if time.codes:
+        return min(time.codes), max(time.codes)
+    return str(time.first or ""), str(time.last or "")
+
+
+def _year(name: str, words: str, years: Sequence[str], *, bound: str, anything: str) -> Facet:
     listed = sorted({*years, bound} - {""})
-    anything = Choice("", _("the first year") if name == "from" else _("the last year"), chosen=not bound)
-    return Facet(name, words, [anything, *(Choice(y, y, chosen=y == bound) for y in listed)], kind="list")
+    choices = [Choice("", anything, chosen=not bound), *(Choice(y, y, chosen=y == bound) for y in listed)]
+    return Facet(name, words, choices, kind="list")
 
 
 def _sources(question: Question, open_to: Sequence[Resting]) -> Facet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics import queries
+from vigie.apps.statistics.facets import year_facets
 from vigie.apps.statistics.pages import NoSuchSourceHere
 from vigie.apps.statistics.question import years
 from vigie.domain.codelists.regions import Level
@@ -204,25 +205,11 @@ def facets(question: Asked, resting: Sequence[Resting], place: Resting) -> list[
     """Return the fields by which the question is changed."""
     language = get_language() or "en"
     codes = [year.code for year in queries.years_of(TableQuery((ORIGIN,), {}), [place])]
-    first, last = _bounds(question.time)
     sources = [Choice(one.source.code, one.source.names.within(language), chosen=one is place) for one in able(resting)]
     levels = [Choice(one, LEVELS[one], chosen=one is question.level) for one in Level]
     return [
         Facet("source", _("Source"), sources, kind="list"),
         Facet("level", _("Places by"), levels, kind="list"),
-        Facet("from", _("From"), _years(codes, first), kind="list"),
-        Facet("to", _("To"), _years(codes, last), kind="list"),
+        *year_facets(codes, question.time),
         Facet("unknown", _("Ends that nobody knows"), [Choice("1", _("draw them too"), chosen=question.unknown)]),
     ]
-
-
-def _bounds(time: Selection | None) -> tuple[str, str]:
-    if time is None:
-        return "", ""
-    if time.codes:
-        return min(time.codes), max(time.codes)
-    return ("" if time.first is None else str(time.first)), ("" if time.last is None else str(time.last))
-
-
-def _years(codes: Sequence[str], now: str) -> list[Choice]:
-    return [Choice("", _("any"), chosen=not now), *(Choice(code, code, chosen=code == now) for code in codes)]

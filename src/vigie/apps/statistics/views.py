@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from vigie.apps.audit.actions import note_reading
 from vigie.apps.sources.queries import resting_places
 from vigie.apps.statistics import pages, queries
 from vigie.apps.statistics.citing import citation
 from vigie.apps.statistics.facets import facets
 from vigie.apps.statistics.files import as_file
+from vigie.apps.statistics.noting import note_resting
 from vigie.apps.statistics.question import TABS, Question, asked
 from vigie.apps.statistics.starting import beginnings
 from vigie.apps.statistics.wording import COUNTED, title_of
@@ -30,7 +30,7 @@ TAB_WORDS = {"chart": gettext_lazy("Chart"), "table": gettext_lazy("Table")}
 def index(request: Any) -> HttpResponse:
     """Show what can be asked, and of which sources."""
     resting = resting_places(request.user)
-    _note(request, resting)
+    note_resting(request, resting)
     measures = queries.measures_of(resting)
     shown = {"beginnings": beginnings(measures, resting), "resting": resting}
     return render(request, "statistics/index.html", shown)
@@ -45,23 +45,11 @@ def table(request: Any, measure: str, file_format: str) -> HttpResponse:
     address = Address(reverse("statistics:table", args=[wanted]), question.params())
     if file_format:
         return _file(request, question, address, file_format)
-    if _is_spelled_otherwise(request, question, address):
+    if not question.ignored and not address.is_spelled_by(request.path, request.GET):
         return redirect(str(address))
     answered = pages.put(question, request.user)
-    _note(request, answered.used)
+    note_resting(request, answered.used)
     return render(request, "statistics/table.html", {**pages.page(answered), **_around(request, answered, address)})
-
-
-def _is_spelled_otherwise(request: Any, question: Question, address: Address) -> bool:
-    """Say whether the browser should be sent to the one spelling; not where others added names of their own.
-
-    Signs that a program on the way wrote in another code (a comma as ``%2C``) are the same spelling: otherwise it
-    would be sent to and fro for ever.
-    """
-    if question.ignored:
-        return False
-    asked_for = [(name, value) for name, values in request.GET.lists() for value in values]
-    return bool(request.path != address.path or asked_for != list(question.params().items()))
 
 
 def _around(request: Any, answered: pages.Asked, address: Address) -> dict[str, Any]:
@@ -87,7 +75,7 @@ def _file(request: Any, question: Question, address: Address, file_format: str) 
     if question.ignored:
         raise AddressNotUnderstood(part=question.ignored[0][:40])
     answered = pages.put(question, request.user)
-    _note(request, answered.used)
+    note_resting(request, answered.used)
     title = title_of(pages.in_words(answered))
     answer: HttpResponse = as_file(
         answered,
@@ -97,10 +85,3 @@ def _file(request: Any, question: Question, address: Address, file_format: str) 
         address=request.build_absolute_uri(at(address.path, address.params)),
     )
     return answer
-
-
-def _note(request: Any, resting: list[Any]) -> None:
-    """Note the reading of every delivery that is not public."""
-    for place in resting:
-        if not place.source.already_public:
-            note_reading(place.row, by=request.by, state=place.row.state_id)

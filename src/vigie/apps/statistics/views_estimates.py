@@ -23,6 +23,7 @@ from vigie.apps.statistics import actions, estimates, policies, showing
 from vigie.apps.statistics.citing import estimate_citation
 from vigie.apps.statistics.forms import DeliveryTableForm, EstimateForm, UploadTableForm
 from vigie.apps.statistics.models import CaptureTable, Estimation
+from vigie.apps.statistics.noting import note_resting
 from vigie.domain.errors import NotFound, UserError
 from vigie.domain.estimate import Estimate
 from vigie.domain.language import N_
@@ -94,8 +95,7 @@ def add_from_delivery(request: Any, delivery: str) -> HttpResponse:
     columns = list_columns(place.manifest, home=home()) if place else ()
     if place is None or not columns:
         raise NoSuchEstimate
-    if not place.source.already_public:
-        note_reading(place.row, by=request.by, state=place.row.state_id)
+    note_resting(request, [place])
     form = DeliveryTableForm(request.POST or None, columns=columns)
     if request.method == "POST" and form.is_valid():
         try:

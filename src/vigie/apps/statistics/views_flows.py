@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from vigie.apps.audit.actions import note_reading
-from vigie.apps.sources.queries import Resting, resting_places
+from vigie.apps.sources.queries import resting_places
 from vigie.apps.statistics import flowing
 from vigie.apps.statistics.citing import citation
+from vigie.apps.statistics.noting import note_resting
 from vigie.domain.flow import Flows
 from vigie.pipelines.flows import as_csv, as_json
 from vigie.web.access import public
@@ -26,16 +26,16 @@ FORMATS = ("csv", "json")
 def flows(request: Any, file_format: str) -> HttpResponse:
     """Show flows, as a page or as a file."""
     question = flowing.asked(gathered(request.GET))
-    address = Address(reverse("statistics:flows", args=[]), question.params())
+    address = Address(reverse("statistics:flows"), question.params())
     resting = resting_places(request.user)
     place = flowing.chosen(question, resting)
     found = flowing.put(question, place) if place else None
     if place is None or found is None:
         return _nothing(request, file_format)
-    _note(request, place)
+    note_resting(request, [place])
     if file_format:
         return _file(found, file_format)
-    if request.GET and dict(request.GET.items()) != question.params():
+    if not address.is_spelled_by(request.path, request.GET):
         return redirect(str(address))
     shown = {
         **flowing.page(question, found, place),
@@ -58,8 +58,3 @@ def _file(found: Flows, file_format: str) -> HttpResponse:
         raise Http404
     text = as_csv(found, get_language() or "en") if file_format == "csv" else as_json(found)
     return file_response(text.encode(), file_format=file_format, title="flows")
-
-
-def _note(request: Any, place: Resting) -> None:
-    if not place.source.already_public:
-        note_reading(place.row, by=request.by, state=place.row.state_id)
