@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vigie.figures.bars import rectangle
 from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
 from vigie.figures.numbers import round_steps, say, say_interval
 from vigie.figures.points import Caption
@@ -95,8 +96,8 @@ class _Tornado:
     def draw(self, at: int) -> None:
         one, top = self.swings[at], self.tops[at]
         low, high = self.x(one.low), max(self.x(one.high), self.x(one.low) + 1)
-        bar = el("rect", class_="vf-bar one", x=low, y=top, width=high - low, height=BAR)
-        self.plate.draw(bar, Box(low, top, high, top + BAR))
+        bar = Box(low, top, high, top + BAR)
+        self.plate.draw(rectangle(bar, "vf-bar one"), bar)
         self.plate.draw(el("path", class_="vf-target", d=f"M{self.x(self.base):.1f} {top - 4:.1f}v{BAR + 8}"))
         self._name(at, top)
         language, beside, above = self.caption.language, top + BAR - 3, top - 4

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vigie.domain.language import N_, translate
+from vigie.figures.bars import rectangle
 from vigie.figures.labels import Box, Plate, Spot, framed
 from vigie.figures.numbers import say
 from vigie.figures.points import Caption
@@ -99,8 +100,8 @@ class _UpSet:
         x = self.column + (at + 0.5) * PITCH
         top = self.floor - max(one.count * self.scale, 1)
         tone = "vf-bar one" if len(one.members) > 1 else "vf-bar"
-        bar = el("rect", class_=tone, x=x - 9, y=top, width=18, height=self.floor - top)
-        self.plate.draw(bar, Box(x - 9, top, x + 9, self.floor))
+        bar = Box(x - 9, top, x + 9, self.floor)
+        self.plate.draw(rectangle(bar, tone), bar)
         self.plate.write(say(one.count, self.caption.language), [Spot(x, top - 5)], size=SIZE)
         inside = [self._middle(row) for row in one.members]
         if len(inside) > 1:

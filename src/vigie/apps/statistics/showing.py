@@ -17,6 +17,7 @@ from vigie.apps.jobs import policies as jobs
 from vigie.apps.jobs import presenting
 from vigie.apps.statistics import estimates
 from vigie.apps.statistics.models import Acceptance, CaptureTable, Estimation
+from vigie.apps.statistics.wording import figure
 from vigie.domain.estimate import MethodComparison
 from vigie.domain.language import translate
 from vigie.domain.sayings import Kept
@@ -92,7 +93,12 @@ def method_in_words(method: str) -> str:
 
 def persons(number: float) -> str:
     """Write a number of persons as the page's language writes it."""
-    return number_format(round(number), force_grouping=True)
+    return figure(round(number))
+
+
+def between(low: float, high: float) -> str:
+    """Write an interval of persons, or of anything counted in wholes."""
+    return _("%(low)s to %(high)s") % {"low": persons(low), "high": persons(high)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,17 @@ class AcceptedShown:
 
     @property
     def interval(self) -> str:
-        return _("%(low)s to %(high)s") % {"low": persons(self.row.lower), "high": persons(self.row.upper)}
+        return between(self.row.lower, self.row.upper)
+
+    @property
+    def hidden(self) -> tuple[int, int]:
+        """The bounds of those whom no list holds."""
+        low, high = (max(round(end) - self.row.observed, 0) for end in (self.row.lower, self.row.upper))
+        return low, high
 
     @property
     def on_no_list(self) -> str:
-        """The interval of those whom no list holds."""
-        low, high = (max(round(end) - self.row.observed, 0) for end in (self.row.lower, self.row.upper))
-        return _("%(low)s to %(high)s") % {"low": persons(low), "high": persons(high)}
+        return between(*self.hidden)
 
     @property
     def detected(self) -> str:
@@ -138,14 +148,12 @@ class AcceptedShown:
     @property
     def rate(self) -> str:
         """Detected victims per 100 estimated."""
-        return number_format(100 * self.row.observed / self.row.population, decimal_pos=0)
+        return persons(100 * self.row.observed / self.row.population)
 
     @property
     def rate_interval(self) -> str:
         """Its interval: the ends of the number turn round."""
-        ends = [100 * self.row.observed / end for end in (self.row.upper, self.row.lower)]
-        low, high = (number_format(end, decimal_pos=0) for end in ends)
-        return _("%(low)s to %(high)s") % {"low": low, "high": high}
+        return between(*(100 * self.row.observed / end for end in (self.row.upper, self.row.lower)))
 
     @property
     def wide(self) -> Svg:
@@ -157,7 +165,7 @@ class AcceptedShown:
         return self._squares(f"hidden-{self.row.pk}-narrow", NARROW)
 
     def _squares(self, key: str, width: float) -> Svg:
-        hidden_low, hidden_high = (max(round(end) - self.row.observed, 0) for end in (self.row.lower, self.row.upper))
+        hidden_low, hidden_high = self.hidden
         people = max(10 ** (len(str(round(self.row.upper))) - 3), 1)
         words = {"people": persons(people), "low": persons(hidden_low), "high": persons(hidden_high)}
         drawn = Hidden(
