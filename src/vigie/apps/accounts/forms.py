@@ -49,18 +49,19 @@ class OwnPasswordForm(Labelled, ChangePasswordForm):  # type: ignore[misc]
     }
 
 
-class OfOrganisation(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """An organisation, by its name in the language of the page."""
+class ByName:
+    """Name rows in the language of the page."""
 
     def label_from_instance(self, obj: Any) -> str:
         return in_page_language(obj.names)
 
 
-class OfRoles(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Roles, by their names in the language of the page."""
+class OfOrganisation(ByName, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An organisation, by its name."""
 
-    def label_from_instance(self, obj: Any) -> str:
-        return in_page_language(obj.names)
+
+class OfRoles(ByName, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Roles, by their names."""
 
 
 class OwnForm(forms.Form):

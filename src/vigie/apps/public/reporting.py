@@ -70,13 +70,10 @@ def _entry(scene: Scene, row: Commitment, said: dict[int, Published]) -> Entry:
     return Entry(row, scene.mark(row).value, scene.body(row), said.get(row.pk))
 
 
-def as_data(scene: Scene, rows: Sequence[Commitment]) -> list[dict[str, Any]]:
+def as_data(scene: Scene) -> list[dict[str, Any]]:
     """Return the accepted answers as plain values: both languages, both ratings, evidence with its hashes."""
-    return [_answer(said) for _commitment, said in sorted(_published(scene).items(), key=lambda one: _place(one[1]))]
-
-
-def _place(said: Published) -> int:
-    return said.answer.commitment.position
+    said = _published(scene).values()
+    return [_answer(one) for one in sorted(said, key=lambda one: one.answer.commitment.position)]
 
 
 def _answer(said: Published) -> dict[str, Any]:

@@ -66,19 +66,18 @@ def title(scene: Scene) -> str:
 def report_json(request: HttpRequest, instrument: str) -> HttpResponse:
     """Give the accepted answers as JSON."""
     scene = reported(request, instrument)
-    rows = list(register.commitments(scene.instrument))
     head = {
         "instrument": scene.instrument.symbol,
         "state": scene.state.pk if scene.state else "",
         "cycle": scene.cycle.code if scene.cycle else "",
         "as_of": scene.today.isoformat(),
     }
-    return as_json({**head, "answers": reporting.as_data(scene, rows)})
+    return as_json({**head, "answers": reporting.as_data(scene)})
 
 
 @public
 def report_csv(request: HttpRequest, instrument: str) -> HttpResponse:
     """Give the accepted answers as CSV, one a line."""
     scene = reported(request, instrument)
-    rows = reporting.as_data(scene, list(register.commitments(scene.instrument)))
+    rows = reporting.as_data(scene)
     return as_csv([reporting.flat(row) for row in rows], name=f"report-{instrument}")
