@@ -10,13 +10,13 @@ import typer
 from vigie.cli import language_of
 from vigie.domain.language import N_, translate
 from vigie.figures.numbers import say
-from vigie.pipelines.simulating import simulate
+from vigie.pipelines.simulating import PERSONS, SEED, simulate
 
 
 def command(
     out: Annotated[Path, typer.Option(help="Folder to write into: new or empty.")],
-    persons: Annotated[int, typer.Option(help="How many persons are exploited there, seen or not.")] = 20_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same State.")] = 1,
+    persons: Annotated[int, typer.Option(help="How many persons are exploited there, seen or not.")] = PERSONS,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same State.")] = SEED,
 ) -> None:
     """Write what six agencies of a fictional State would deliver, their overlaps and, apart, the truth."""
     language = language_of()

@@ -11,12 +11,11 @@ from vigie.domain.delivery import Added
 from vigie.estimation.reading import parse_capture
 from vigie.pipelines.records import add
 from vigie.simulation.deliveries import figures_delivery, records_delivery
-from vigie.simulation.overlaps import overlaps, overlaps_delivery
+from vigie.simulation.state import Overlaps, overlaps
 
 RECORDS_SOURCE, FIGURES_SOURCE = "orvanie-agences", "orvanie-publications"
 VINTAGE = "2025-03-31"
 OVERLAPS_FILE = "overlaps.csv"
-OVERLAPS_PERIOD = "2023–2024"
 
 
 def add_fictional_deliveries(*, home: Path, by: By, seed: int = 1) -> tuple[Added, Added]:
@@ -44,14 +43,19 @@ def add_fictional_deliveries(*, home: Path, by: By, seed: int = 1) -> tuple[Adde
     return added[0], added[1]
 
 
-def fictional_overlaps(*, seed: int = 1) -> str:
-    """Return the overlaps of the fictional State's lists, as its linkage office would send them."""
-    return overlaps_delivery(seed=seed)
+@lru_cache(maxsize=1)
+def _overlaps() -> Overlaps:
+    return overlaps()
+
+
+def fictional_overlaps() -> str:
+    """Return ``overlaps.csv`` as ``vigie simulate`` writes it: the counts of an invented linkage office, errors too."""
+    return _overlaps().delivery
 
 
 @lru_cache(maxsize=1)
 def _true_totals() -> dict[str, int]:
-    return {parse_capture(overlaps_delivery()).content_hash: overlaps().truth}
+    return {parse_capture(_overlaps().delivery).content_hash: _overlaps().truth}
 
 
 def true_total(table_hash: str) -> int | None:

@@ -57,7 +57,11 @@ ALONE = N_(
     "One method alone gave a number that counts here (independence and Chao’s bound do not): whether several agree "
     "within a factor of three is not known."
 )
-TRUTH = N_("This table is of an invented State: its true number is {truth}.")
+TRUTH = N_(
+    "This table is of an invented State: its true number is {truth}. Of twenty such States (“vigie simulate” with the "
+    "seeds 1 to 20) the stepwise method’s BCa interval at 95 % held the truth in six. Some persons are easier to find "
+    "than others for every service, and no table shows it."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from vigie.domain.errors import NotPossibleNow, UserError
 from vigie.domain.language import N_
-from vigie.simulation.state import FictionalState, fictional_state, files
+from vigie.simulation.state import PERSONS, SEED, FictionalState, fictional_state, files
+
+__all__ = ["MOST", "PERSONS", "SEED", "FolderNotEmpty", "Simulated", "TooManyPersons", "simulate"]
 
 MOST = 1_000_000
 

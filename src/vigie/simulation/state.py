@@ -28,6 +28,8 @@ PEOPLE = ("person", "year", "sex", "born", "origin", "exploited_in", "transit", 
            "given", "family", "reachable")  # fmt: skip
 REPEATED = 0.01
 """Share of meetings that an agency files twice."""
+PERSONS, SEED = 20_000, 1
+"""The State that the demonstration shows, and that ``vigie simulate`` writes unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,39 @@ def fictional_state(persons: int, *, seed: int) -> FictionalState:
     """
     people = tuple(population(persons, seed=seed))
     seen = list(sightings(people, seed=seed))
-    recent = [meeting for meeting in seen if meeting.victim.person.year in PERIOD]
     deliveries = {agency: _sent_by(agency, seen, seed) for agency in AGENCIES}
-    return FictionalState(people, deliveries, capture.histories(recent, seed=seed))
+    return FictionalState(people, deliveries, _counted(seen, seed))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """What a linkage office counts of the two years, and what it cannot know.
+
+    Parameters
+    ----------
+    delivery
+        ``overlaps.csv`` as :func:`files` yields it.
+    truth, unreached
+        Victims of these years, and how many of them no agency could ever have reached.
+    """
+
+    delivery: str
+    truth: int
+    unreached: int
+
+
+def overlaps(persons: int = PERSONS, *, seed: int = SEED) -> Overlaps:
+    """Return the overlaps of :func:`fictional_state` without its deliveries, which take longer."""
+    people = tuple(population(persons, seed=seed))
+    recent = [victim for victim in people if victim.person.year in PERIOD]
+    counts = _counted(sightings(people, seed=seed), seed)
+    unreached = sum(not victim.reachable for victim in recent)
+    return Overlaps(capture.as_csv(AGENCIES, counts), len(recent), unreached)
+
+
+def _counted(seen: Iterable[Sighting], seed: int) -> dict[tuple[int, ...], int]:
+    recent = (meeting for meeting in seen if meeting.victim.person.year in PERIOD)
+    return capture.histories(recent, seed=seed)
 
 
 def _sent_by(agency: str, seen: Iterable[Sighting], seed: int) -> OfficeDelivery:

@@ -27,9 +27,10 @@ ABOUT = {
     ),
 }
 REASON = Text(
-    en="Invented: the lists of six agencies, of one definition and the same two years, linked by an invented office.",
+    en="Invented: the lists of six agencies, of one definition and the same two years, linked by an invented office "
+    "that misses some links and makes some false ones.",
     fr="Inventé : les listes de six services, d’une même définition et des deux mêmes années, reliées par un service "
-    "de rapprochement inventé.",
+    "de rapprochement inventé qui manque certains liens et en fait quelques faux.",
 )
 METHODS = ["stepwise", "chao", "independence"]
 SETTINGS: dict[str, Any] = {"interval": "bca", "replicates": 1000, "datasets": 500, "max_order": None, "seed": 1}
