@@ -59,8 +59,8 @@ ALONE = N_(
 )
 TRUTH = N_(
     "This table is of an invented State: its true number is {truth}. Of twenty such States (“vigie simulate” with the "
-    "seeds 1 to 20) the stepwise method’s BCa interval at 95 % held the truth in six. Some persons are easier to find "
-    "than others for every service, and no table shows it."
+    "seeds 1 to 20) the stepwise method’s BCa interval held the truth in six. Some persons are easier to find than "
+    "others for every service, and no table shows it."
 )
 
 

@@ -1,4 +1,4 @@
-"""Are the demonstration's lists those of the fictional State, unequal and dependent, over a truth only a picture reads?"""
+"""Are the demonstration's lists the fictional State's, unequal and dependent, over a truth only a picture reads?"""
 
 import inspect
 from pathlib import Path
