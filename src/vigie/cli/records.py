@@ -26,7 +26,7 @@ app = typer.Typer(help="Deliveries of data: inspect, add, list, compare.", no_ar
 
 MOST_CATEGORIES = 15
 """Categories that a comparison prints."""
-File = Annotated[Path, typer.Argument(help="CSV (also gzipped or zipped) or .xlsx, whatever it is called.")]
+File = Annotated[Path, typer.Argument(help="CSV, workbook, JSON or Parquet (gz, zip too), whatever it is called.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -59,7 +59,7 @@ def inspect(path: Path) -> Inspection:
     Parameters
     ----------
     path
-        CSV (also gzipped or in a zip) or .xlsx, whatever it is called.
+        CSV, XLSX, XLS, ODS, JSON, JSON Lines or Parquet (also gzipped or in a zip), whatever it is called.
 
     Raises
     ------

@@ -10,21 +10,20 @@ import csv
 import io
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vigie.domain.errors import Caution, UnreadableInput
+from vigie.domain.errors import Caution
 from vigie.records import refusals
-from vigie.records.opening import Opened
-from vigie.records.recognising import Match, best_match, shortened
-from vigie.records.schema import schemas
+from vigie.records.json_tables import json_rows
+from vigie.records.opening import Kind, Opened
+from vigie.records.recognising import KNOWN, Match, Recogniser, shortened
 from vigie.records.workbooks import MOST_COLUMNS, MOST_ROWS, sheets
 
 DELIMITERS = (",", ";", "\t", "|")
 ROWS_TRIED = 20
 HEAD = 1 << 18
-FEWEST_FOUND = 5
 ROW = "__row"
 """The column of our own, which no delivery may bring."""
 
@@ -54,26 +53,45 @@ class Sheet:
     cautions: tuple[Caution, ...] = ()
 
 
-def sheet_of(opened: Opened, scratch: Path) -> Sheet:
-    """Find the table of an opened file.
+def sheet_of(opened: Opened, scratch: Path, *, recognise: Recogniser = KNOWN) -> Sheet:
+    """Find the table of an opened text, workbook or JSON.
+
+    Parameters
+    ----------
+    recognise
+        What knows a header: the schemas that ship, or a mapping.
 
     Raises
     ------
     UnreadableInput
         ``Unrecognised``, ``WrongDelimiter``, ``TooManyColumns``, ``DuplicateHeaders``, ``Formulas``.
     """
-    return _of_workbook(opened, scratch) if opened.workbook else _of_text(opened)
+    if opened.kind is Kind.WORKBOOK:
+        return _of_workbook(opened, scratch, recognise)
+    if opened.kind is Kind.JSON:
+        return _of_rows(json_rows(opened.path), opened.cautions, scratch, recognise)
+    return _of_text(opened, recognise)
 
 
-def _of_text(opened: Opened) -> Sheet:
+def _of_text(opened: Opened, recognise: Recogniser) -> Sheet:
     with opened.path.open(encoding="utf-8", newline="") as file:
         head = file.read(HEAD)
-    tried = [_header(_rows(head, delimiter), delimiter) for delimiter in DELIMITERS]
-    best = max((found for found in tried if found), key=lambda found: _rank(found.match), default=None)
+    tried = [_header(_rows(head, delimiter), delimiter, recognise) for delimiter in DELIMITERS]
+    best = max((found for found in tried if found), key=lambda found: found.match.rank, default=None)
     if best is None:
         raise refusals.EmptyFile
-    _check_header(best, head)
+    _check_header(best, head, recognise)
     return Sheet(opened.path, best.delimiter, best.lines, best.names, best.preamble, best.match, opened.cautions)
+
+
+def _of_rows(rows: Iterator[list[str]], cautions: tuple[Caution, ...], scratch: Path, recognise: Recogniser) -> Sheet:
+    """Return the sheet of rows whose first is their header for sure."""
+    header = next(rows, None)
+    if not header:
+        raise refusals.NoRows
+    found = _Header(",", 0, whole_names(header), (), recognise.match(header))
+    _check_header(found, "", recognise)
+    return replace(_written(found, rows, scratch), cautions=cautions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +101,6 @@ class _Header:
     names: tuple[str, ...]
     preamble: tuple[str, ...]
     match: Match
-
-
-def _rank(match: Match) -> tuple[bool, int, int]:
-    return match.whole, len(match.found), -len(match.unknown)
 
 
 def _rows(head: str, delimiter: str) -> list[tuple[int, list[str]]]:
@@ -100,14 +114,14 @@ def _rows(head: str, delimiter: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _header(rows: Sequence[tuple[int, list[str]]], delimiter: str) -> _Header | None:
+def _header(rows: Sequence[tuple[int, list[str]]], delimiter: str, recognise: Recogniser) -> _Header | None:
     best: _Header | None = None
     above: list[str] = []
     for line, row in rows:
         if len(row) > MOST_COLUMNS:
             raise refusals.TooManyColumns(count=len(row), limit=MOST_COLUMNS)
-        found = _Header(delimiter, line, whole_names(row), tuple(above), best_match(row))
-        if best is None or _rank(found.match) > _rank(best.match):
+        found = _Header(delimiter, line, whole_names(row), tuple(above), recognise.match(row))
+        if best is None or found.match.rank > best.match.rank:
             best = found
         above += [cell for cell in row if cell.strip()]
     return best
@@ -118,12 +132,8 @@ def whole_names(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell.strip().lstrip("\ufeff") or f"column_{place}" for place, cell in enumerate(row, start=1))
 
 
-def _check_header(header: _Header, head: str) -> None:
-    match = header.match
-    if not match.whole or len(match.found) < FEWEST_FOUND:
-        if _names_stand_in(head[:20_000]):
-            raise refusals.WrongDelimiter
-        raise _unrecognised(match)
+def _check_header(header: _Header, head: str, recognise: Recogniser) -> None:
+    recognise.check(header.match, head)
     twice = [ROW] if ROW in header.names else []
     counts = Counter(name.casefold() for name in header.names)
     twice += [name for name in header.names if counts[name.casefold()] > 1]
@@ -131,36 +141,23 @@ def _check_header(header: _Header, head: str) -> None:
         raise refusals.DuplicateHeaders(names=shortened(twice))
 
 
-def _unrecognised(match: Match) -> UnreadableInput:
-    missing = [column for column in match.schema.core if column not in match.found]
-    if len(match.schema.core) - len(missing) > 2 and missing:
-        return refusals.PartlyRecognised(nearest=match.schema.id, missing=shortened(missing))
-    return refusals.Unrecognised(known=", ".join(schema.id for schema in schemas()))
-
-
-def _names_stand_in(text: str) -> bool:
-    """Whether the core columns of some source stand in a text, though no delimiter parts them."""
-    folded = text.casefold()
-    return any(all(column.casefold() in folded for column in schema.core) for schema in schemas())
-
-
-def _of_workbook(opened: Opened, scratch: Path) -> Sheet:
-    best: _Header | None = None
+def _of_workbook(opened: Opened, scratch: Path, recognise: Recogniser) -> Sheet:
+    best: tuple[_Header, Iterator[list[str]]] | None = None
     for rows in sheets(opened.path):
         head = list(enumerate(itertools.islice(rows, ROWS_TRIED), start=1))
-        found = _header(head, ",")
-        if found is None:
+        found = _header(head, ",", recognise)
+        if found is None or (best and found.match.rank <= best[0].match.rank):
             continue
-        if found.match.whole:
-            _check_header(found, "")
-            if opened.last_formula > found.lines:
-                raise refusals.Formulas(where=shortened_row(opened.last_formula))
-            return _written(found, itertools.chain((row for _, row in head), rows), scratch)
-        best = found if best is None or _rank(found.match) > _rank(best.match) else best
+        best = found, itertools.chain((row for _, row in head), rows)
+        if recognise.first_fits and found.match.whole:
+            break
     if best is None:
         raise refusals.EmptyFile
-    _check_header(best, "")
-    raise refusals.Unreadable
+    header, every_row = best
+    _check_header(header, "", recognise)
+    if opened.last_formula > header.lines:
+        raise refusals.Formulas(where=shortened_row(opened.last_formula))
+    return _written(header, every_row, scratch)
 
 
 def shortened_row(row: int) -> str:

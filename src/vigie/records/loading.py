@@ -10,7 +10,9 @@ from pathlib import Path
 from vigie.domain.errors import UnreadableInput
 from vigie.records import refusals
 from vigie.records.delimited import Sheet, sheet_of
-from vigie.records.opening import opened
+from vigie.records.opening import Kind, opened, plain_text
+from vigie.records.parquet import parquet_as_text
+from vigie.records.recognising import KNOWN, Recogniser
 from vigie.store.engine import Engine, EngineError, identifier, literal, statement
 
 MOST_CODES = 50_000
@@ -41,7 +43,7 @@ class Loaded:
     distinct: dict[str, int]
 
 
-def load(path: Path, *, scratch: Path, target: Path, engine: Engine) -> Loaded:
+def load(path: Path, *, scratch: Path, target: Path, engine: Engine, recognise: Recogniser = KNOWN) -> Loaded:
     """Load a file.
 
     Parameters
@@ -52,13 +54,19 @@ def load(path: Path, *, scratch: Path, target: Path, engine: Engine) -> Loaded:
         An empty folder for what is unpacked; the engine may read it.
     target
         Where the Parquet goes; the engine may write there.
+    recognise
+        What knows its header.
 
     Raises
     ------
     UnreadableInput
         Any of :mod:`vigie.records.refusals`.
     """
-    sheet = sheet_of(opened(path, scratch), scratch)
+    found = opened(path, scratch)
+    if found.kind is Kind.PARQUET:
+        text = parquet_as_text(found.path, target=scratch / "parquet", engine=engine)
+        found = plain_text(text, scratch)
+    sheet = sheet_of(found, scratch, recognise=recognise)
     _copied(sheet, target, engine)
     unread = [name for name in sheet.names if name not in _read_by(sheet)]
     rows, counts = _counted(unread, target, engine)

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -20,12 +21,20 @@ from vigie.domain.errors import Caution
 from vigie.records import refusals
 from vigie.records.cautions import EncodingGuessed, NoFinalNewline
 from vigie.records.encodings import encoding_of
-from vigie.records.kinds import OPEN_DOCUMENT, WORD_DOCUMENT, kind_without_table
+from vigie.records.kinds import (
+    OLD_OFFICE,
+    OPEN_DOCUMENT,
+    PARQUET,
+    WORD_DOCUMENT,
+    is_json,
+    kind_without_table,
+)
 
 LARGEST = 2 << 30
 """Bytes of text that are taken, unpacked."""
 LARGEST_WORKBOOK = 512 << 20
 CHUNK = 1 << 20
+NESTED = ".nested"
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,15 +45,24 @@ _BOMS = (
 )
 
 
+class Kind(StrEnum):
+    """What stands behind a file."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What stands behind a file: plain text in UTF-8, or a workbook that may be read.
+    """What stands behind a file, unpacked, checked and fit to be read: text and JSON are in UTF-8.
 
     ``last_formula`` is the last row of the workbook that holds a formula, or 0.
     """
 
     path: Path
-    workbook: bool
+    kind: Kind
     cautions: tuple[Caution, ...] = ()
     last_formula: int = 0
 
@@ -71,10 +89,32 @@ def opened(path: Path, scratch: Path) -> Opened:
     if not head:
         raise refusals.EmptyFile
     if head.startswith(b"\x1f\x8b"):
-        return plain_text(_gunzipped(path, scratch), scratch)
+        return _unpacked(_gunzipped(path, scratch), scratch)
     if head.startswith(b"PK"):
         return _archive(path, scratch)
-    return plain_text(path, scratch, unpacked=False)
+    return _by_content(path, scratch, unpacked=False)
+
+
+def _unpacked(path: Path, scratch: Path) -> Opened:
+    """Open what came out of a wrapping: a workbook, itself an archive, may; another archive is one too many."""
+    if path.suffix != NESTED and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if set(archive.namelist()) & {"mimetype", "[Content_Types].xml"}:
+                return _archive(path.rename(path.with_suffix(NESTED)), scratch)
+    return _by_content(path, scratch)
+
+
+def _by_content(path: Path, scratch: Path, *, unpacked: bool = True) -> Opened:
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head == PARQUET:
+        return Opened(path, Kind.PARQUET)
+    if head == OLD_OFFICE:
+        from vigie.records.old_workbooks import check_old_workbook
+
+        check_old_workbook(path)
+        return Opened(path, Kind.WORKBOOK)
+    return plain_text(path, scratch, unpacked=unpacked)
 
 
 def _copied(chunks: Iterator[bytes], target: Path, limit: int) -> Path:
@@ -122,18 +162,26 @@ def _inside(archive: zipfile.ZipFile, path: Path, scratch: Path) -> Opened:
     _check_members(members)
     names = {member.filename for member in members}
     if "mimetype" in names:
-        raise refusals.NotATable(kind=OPEN_DOCUMENT)
+        return _open_document(archive, path)
     if names & {"word/document.xml", "ppt/presentation.xml"}:
         raise refusals.NotATable(kind=WORD_DOCUMENT)
     if "[Content_Types].xml" in names:
         from vigie.records.workbooks import check_workbook
 
-        return Opened(path, workbook=True, last_formula=check_workbook(archive))
+        return Opened(path, Kind.WORKBOOK, last_formula=check_workbook(archive))
     data = [member for member in members if not member.is_dir() and not member.filename.startswith("__MACOSX/")]
     if len(data) != 1:
         raise refusals.SeveralFiles(count=len(data))
     with archive.open(data[0]) as file:
-        return plain_text(_copied(_chunks(file), scratch / "unpacked", LARGEST), scratch)
+        return _unpacked(_copied(_chunks(file), scratch / "unpacked", LARGEST), scratch)
+
+
+def _open_document(archive: zipfile.ZipFile, path: Path) -> Opened:
+    from vigie.records.open_documents import check_open_document, is_spreadsheet
+
+    if not is_spreadsheet(archive):
+        raise refusals.NotATable(kind=OPEN_DOCUMENT)
+    return Opened(path, Kind.WORKBOOK, last_formula=check_open_document(archive))
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
@@ -161,11 +209,13 @@ def plain_text(path: Path, scratch: Path, *, unpacked: bool = True) -> Opened:
     if encoding != "utf-8":
         path = _transcoded(path, encoding, scratch / "plain")
         said += [] if encoding.startswith("utf") else [EncodingGuessed(encoding=encoding)]
+    with path.open("rb") as file:
+        json = is_json(file.read(1000))
     ends = _checked(path)
-    said += [] if ends.last else [NoFinalNewline()]
-    if ends.mixed:
+    said += [] if ends.last or json else [NoFinalNewline()]
+    if ends.mixed and not json:
         path = _of_one_kind(path, scratch / "lines")
-    return Opened(path, workbook=False, cautions=tuple(said))
+    return Opened(path, Kind.JSON if json else Kind.TEXT, cautions=tuple(said))
 
 
 def _transcoded(path: Path, encoding: str, target: Path) -> Path:

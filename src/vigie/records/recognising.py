@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from vigie.domain.errors import Caution
+from vigie.domain.errors import Caution, UnreadableInput
+from vigie.records import refusals
 from vigie.records.cautions import ColumnsLost, ColumnsUnknown, ColumnUnverified, ReleaseNotTold, TermsColumn
 from vigie.records.schema import Schema, schemas
 
@@ -33,6 +35,66 @@ class Match:
     def whole(self) -> bool:
         """Whether every core column is there."""
         return all(column in self.found for column in self.schema.core)
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """How well it fits: of two rows that may be the header, the one with the higher rank is."""
+        return self.whole, len(self.found), -len(self.unknown)
+
+
+class Recogniser(Protocol):
+    """What knows a header when it sees one.
+
+    Parameters
+    ----------
+    first_fits
+        Of a workbook, the first sheet that fits is taken; otherwise the one that fits best.
+    """
+
+    first_fits: bool
+
+    def match(self, header: Sequence[str]) -> Match:
+        """Return how a row fits as the header."""
+        ...
+
+    def check(self, match: Match, head: str) -> None:
+        """Refuse the best match of a file where it is not good enough; ``head`` is how its text begins."""
+        ...
+
+
+class _Schemas:
+    """The schemas that ship."""
+
+    first_fits = True
+
+    def match(self, header: Sequence[str]) -> Match:
+        """Return the match of the schema that fits best."""
+        return best_match(header)
+
+    def check(self, match: Match, head: str) -> None:
+        """Refuse what is of no known source."""
+        if match.whole and len(match.found) >= FEWEST_FOUND:
+            return
+        if _names_stand_in(head[:20_000]):
+            raise refusals.WrongDelimiter
+        raise _unrecognised(match)
+
+
+KNOWN: Recogniser = _Schemas()
+FEWEST_FOUND = 5
+
+
+def _unrecognised(match: Match) -> UnreadableInput:
+    missing = [column for column in match.schema.core if column not in match.found]
+    if len(match.schema.core) - len(missing) > 2 and missing:
+        return refusals.PartlyRecognised(nearest=match.schema.id, missing=shortened(missing))
+    return refusals.Unrecognised(known=", ".join(schema.id for schema in schemas()))
+
+
+def _names_stand_in(text: str) -> bool:
+    """Whether the core columns of some source stand in a text, though no delimiter parts them."""
+    folded = text.casefold()
+    return any(all(column.casefold() in folded for column in schema.core) for schema in schemas())
 
 
 def matched(header: Sequence[str], schema: Schema) -> Match:

@@ -35,7 +35,7 @@ class NotATable(UnreadableInput):
 
     code = "records.not_a_table"
     cause = N_("This is {kind}, which cannot be taken in.")
-    remedy = N_("Save it as CSV (UTF-8) or as an .xlsx workbook, then add that.")
+    remedy = N_("Save it as CSV (UTF-8) or as a workbook (.xlsx, .ods), then add that.")
 
 
 class Truncated(UnreadableInput):
@@ -142,6 +142,30 @@ class RaggedRow(UnreadableInput):
     remedy = N_("Ask its sender for the file again, exported as CSV with quotes around text.")
 
 
+class TooDeep(UnreadableInput):
+    """A JSON text is nested beyond what any table is."""
+
+    code = "records.too_deep"
+    cause = N_("The JSON file is nested too deeply to hold a table.")
+    remedy = N_("Export it as a list of records, each with its fields and their values.")
+
+
+class NotRecords(UnreadableInput):
+    """A JSON text is no list of records."""
+
+    code = "records.not_records"
+    cause = N_("The JSON file is not a list of records (line {line}).")
+    remedy = N_("Export it as a list of records, or with one record on each line; each record with named fields.")
+
+
+class Nested(UnreadableInput):
+    """A column holds records within records, of which no table can be made without inventing rows."""
+
+    code = "records.nested"
+    cause = N_("These columns hold lists of records within a record: {columns}.")
+    remedy = N_("Export the inner records as a file of their own, with the number of the record they belong to.")
+
+
 class Unreadable(UnreadableInput):
     """The file is damaged in another way."""
 
@@ -155,7 +179,7 @@ class Unrecognised(UnreadableInput):
 
     code = "records.unrecognised"
     cause = N_("The columns are of no source that Vigie knows ({known}).")
-    remedy = N_("Check that it is the file of data as its publisher gives it, with its header.")
+    remedy = N_("If it is a file of a publisher, check its header; otherwise say what its columns mean, in a mapping.")
 
 
 class PartlyRecognised(UnreadableInput):
@@ -163,7 +187,7 @@ class PartlyRecognised(UnreadableInput):
 
     code = "records.partly_recognised"
     cause = N_("The columns are nearly those of {nearest}, without: {missing}.")
-    remedy = N_("Check that it is the file as its publisher gives it, with its header.")
+    remedy = N_("If it is that publisher's file, ask for it whole; otherwise say what its columns mean, in a mapping.")
 
 
 class UnlikeItsSchema(UnreadableInput):

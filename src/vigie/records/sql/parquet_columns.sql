@@ -1,0 +1,3 @@
+-- Names and types of the columns of a Parquet.
+DESCRIBE SELECT {what}
+FROM read_parquet({path})
