@@ -15,6 +15,7 @@ from vigie.cli import language_of
 from vigie.cli.asking import acting, home, say_json, unlock
 from vigie.cli.entering import WORDS, Told, tell_site
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
+from vigie.domain.codelists.units import UNITS
 from vigie.domain.delivery import Added, Comparison, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
@@ -182,7 +183,9 @@ def _bounds(bounds: tuple[float, float] | None) -> str:
 
 def _print_inspection(found: Inspection) -> None:
     language = language_of()
-    facts = (found.label.within(language), found.vintage, f"{_number(found.rows)} " + _t(N_("rows")))
+    unit = UNITS[found.unit].within(language) if found.unit in UNITS else ""
+    row = _t(N_("each row is {unit}")).format(unit=unit) if unit else ""
+    facts = (found.label.within(language), found.vintage, f"{_number(found.rows)} " + _t(N_("rows")), row)
     typer.echo(" · ".join(fact for fact in facts if fact))
     for warning in found.warnings:
         typer.echo(f"! {warning.text.within(language)} [{warning.code}]")

@@ -131,6 +131,8 @@ class Inspection:
         Findings: damage, lost columns, guesses.
     review
         Values that no rule could read.
+    unit
+        Of records: what one row describes, a code of :data:`vigie.domain.codelists.units.UNITS`.
     """
 
     file: str
@@ -145,6 +147,7 @@ class Inspection:
     dimensions: Mapping[str, tuple[str, ...]]
     warnings: tuple[Finding, ...] = ()
     review: tuple[Unresolved, ...] = ()
+    unit: str = ""
 
     @property
     def identity_columns(self) -> tuple[Column, ...]:
@@ -223,6 +226,7 @@ class Delivery:
     identity: str = ""
     purpose: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
 
     @property
     def short(self) -> str:

@@ -14,6 +14,8 @@ from vigie.domain.table import Cell, TableQuery
 from vigie.tabulation.observations import FREE, Selected
 
 Remarks = Mapping[str, Text]
+ALWAYS = "unit"
+"""Under this name a format says what its rows are, which every table of them must repeat."""
 
 
 def said(message: str, **params: object) -> Text:
@@ -48,7 +50,7 @@ def notes_of_places(query: TableQuery) -> list[Text]:
 
 def notes_of_records(query: TableQuery, cells: Sequence[Cell], total: int, remarks: Remarks) -> tuple[Text, ...]:
     """Return the notes of counted records; ``remarks`` are those of their format, by dimension."""
-    notes = [remark for name, remark in remarks.items() if name in query.by or name in query.where]
+    notes = [remark for name, remark in remarks.items() if name in {*query.by, *query.where, ALWAYS}]
     overlapping = [name for name in query.by if name in OVERLAPPING]
     if overlapping:
         notes.append(

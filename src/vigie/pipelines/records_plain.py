@@ -20,6 +20,7 @@ def inspection_plain(found: Inspection) -> dict[str, Any]:
         "schema": found.schema,
         "label": dict(found.label),
         "mapping": found.mapping,
+        "unit": found.unit,
         "vintage": found.vintage,
         "rows": found.rows,
         "columns": [asdict(column) for column in found.columns],

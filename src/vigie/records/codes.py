@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 
@@ -18,6 +19,11 @@ from vigie.records.schema import Rule, Schema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _BAND = re.compile(r"0*(\d{1,3})\s*(?:[-\u2010-\u2015\u2212]+\s*0*(\d{1,3})|(\+))")
+ADULT, OLDEST = 18, 120
+_BANDS_UP_TO = (
+    *((8, "0-8"), (17, "9-17"), (20, "18-20"), (23, "21-23"), (26, "24-26"), (29, "27-29")),
+    *((38, "30-38"), (47, "39-47"), (OLDEST, "48+")),
+)
 _BARE_AGE = re.compile(r"0*48")
 
 
@@ -102,10 +108,8 @@ def _read(raw: str, read: Reader, rule: Rule, schema: Schema) -> Reading:
 def _reader(rule: Rule, concept: str, values: list[str]) -> Reader:
     if not isinstance(rule, str):
         return partial(_coded, {code.casefold(): meaning for code, meaning in rule.items()})
-    if rule == "year":
-        return _year
-    if rule == "country":
-        return _country
+    if rule in _PLAIN:
+        return _PLAIN[rule]
     bands = frozenset(CATEGORIES["age" if rule == "adulthood_of_band" else concept])
     bare = any(_BARE_AGE.fullmatch(value.strip()) for value in values)
     signed = any(band_code(value) == "48+" for value in values)
@@ -115,7 +119,9 @@ def _reader(rule: Rule, concept: str, values: list[str]) -> Reader:
 
 def _coded(codes: Mapping[str, str], raw: str) -> Reading:
     code = codes.get(raw.casefold())
-    return known(code) if code else unread()
+    if code is None:
+        return unread()
+    return known(code) if code else MISSING
 
 
 def _year(raw: str) -> Reading:
@@ -123,6 +129,45 @@ def _year(raw: str) -> Reading:
     if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return known(text)
     return unread()
+
+
+def _years(raw: str) -> Reading:
+    """Read a year, or years from one to another."""
+    ends = [part.strip() for part in re.split(r"[-\u2010-\u2015]", raw)]
+    if len(ends) > 2 or any(_year(end).code is None for end in ends):
+        return unread()
+    return known("-".join(ends))
+
+
+def _single_year(raw: str) -> Reading:
+    """Read a year; where several are named, which one it is is known to nobody here."""
+    reading = _year(raw)
+    return Reading(None, ValueState.NOT_COMPARABLE) if reading.trouble and _years(raw).code else reading
+
+
+def _year_of_date(raw: str) -> Reading:
+    """Read the year of a date that begins with its year; other orders are not guessed at."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", raw)
+    if not found:
+        return unread()
+    try:
+        date(*map(int, found.groups()))
+    except ValueError:
+        return unread()
+    return _year(found.group(1))
+
+
+def _age_in_years(raw: str) -> Reading:
+    """Read an age in years as the band that records of every format have."""
+    text = raw.removesuffix(".0")
+    if not (text.isascii() and text.isdigit() and int(text) <= OLDEST):
+        return unread()
+    return known(next(code for highest, code in _BANDS_UP_TO if int(text) <= highest))
+
+
+def _adulthood_in_years(raw: str) -> Reading:
+    band = _age_in_years(raw)
+    return known("child" if int(raw.removesuffix(".0")) < ADULT else "adult") if band.code else band
 
 
 def band_code(raw: str) -> str:
@@ -156,6 +201,17 @@ def _country(raw: str) -> Reading:
         return MISSING
     return unread(place.trouble, place.suggestion)
 
+
+_PLAIN: Mapping[str, Reader] = {
+    "year": _year,
+    "years": _years,
+    "single_year": _single_year,
+    "year_of_date": _year_of_date,
+    "age_in_years": _age_in_years,
+    "adulthood_in_years": _adulthood_in_years,
+    "country": _country,
+}
+"""Rules that read each value by itself."""
 
 FLAGS: Mapping[str, int] = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
 UNREAD_FLAG = -1

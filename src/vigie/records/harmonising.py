@@ -11,6 +11,7 @@ from vigie.domain.values import ValueState
 from vigie.records.codes import UNREAD_FLAG, Reading, flag_of, readings
 from vigie.records.loading import Loaded, values_of
 from vigie.records.lookups import Lookup, lookup
+from vigie.records.splitting import Flags, flags_of
 from vigie.store.engine import Engine, identifier, literal, statement
 
 STATE = "__state"
@@ -29,6 +30,8 @@ class Understanding:
         Harmonised column → (raw column, raw value → reading).
     flags
         Raw column of a flag → raw value → 1, 0, -1 (not known) or None (blank).
+    splits
+        Group of flags → (raw column with several values, raw value → one flag a category).
     unresolved
         The review list.
     """
@@ -36,6 +39,7 @@ class Understanding:
     values: dict[str, dict[str, int]] = field(default_factory=dict)
     readings: dict[str, tuple[str, dict[str, Reading]]] = field(default_factory=dict)
     flags: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    splits: dict[str, tuple[str, dict[str, Flags]]] = field(default_factory=dict)
     unresolved: list[Unresolved] = field(default_factory=list)
 
 
@@ -51,6 +55,7 @@ def understand(loaded: Loaded, engine: Engine) -> Understanding:
             read = readings(values, rule, concept=concept, schema=match.schema)
             said.readings[concept] = (name, read)
         said.unresolved += _troubles(name, read, values)
+    _understand_splits(loaded, said, engine)
     for name in dict.fromkeys(_flag_columns(loaded)):
         _understand_flag(name, loaded, said, engine)
     return said
@@ -62,6 +67,20 @@ def _troubles(name: str, read: Mapping[str, Reading], values: Mapping[str, int])
         for raw, reading in read.items()
         if reading.trouble
     ]
+
+
+def _understand_splits(loaded: Loaded, said: Understanding, engine: Engine) -> None:
+    match = loaded.sheet.match
+    for group, split in match.schema.splits.items():
+        name = match.found.get(split.column)
+        if name is None:
+            continue
+        said.values[name] = values = said.values.get(name) or values_of(loaded, name, engine)
+        read = {raw: flags_of(raw, split, match.schema.missing) for raw in values}
+        said.splits[group] = name, {raw: flags for raw, (flags, _) in read.items()}
+        said.unresolved += [
+            Unresolved(name, raw, values[raw], "unknown") for raw, (_, known) in read.items() if not known
+        ]
 
 
 def _flag_columns(loaded: Loaded) -> list[str]:
@@ -85,14 +104,19 @@ def dimensions_of(loaded: Loaded, said: Understanding) -> dict[str, tuple[str, .
         there = tuple(code for code, parts in codes.items() if any(part in match.found for part in parts))
         if there:
             plain[group] = there
-    return plain
+    return plain | {group: match.schema.splits[group].categories for group in said.splits}
 
 
 def harmonise(loaded: Loaded, said: Understanding, *, target: Path, engine: Engine) -> None:
     """Write the harmonised Parquet of a delivery of records."""
-    read, lookups = _read_columns(said, engine)
+    read, lookups = _read_columns(loaded, said, engine)
     known, harmonised = _group_columns(loaded)
-    columns = [f"{identifier(c)}, {identifier(c + STATE)}" for c in said.readings] + harmonised
+    harmonised += [
+        _with_state(f"{group}_{code}")
+        for group in said.splits
+        for code in loaded.sheet.match.schema.splits[group].categories
+    ]
+    columns = [_plain(concept, loaded, said) for concept in said.readings] + harmonised
     sql = statement("vigie.records", "harmonise_records.sql").format(
         read=", ".join(read),
         raw=literal(loaded.path.resolve()),
@@ -105,7 +129,23 @@ def harmonise(loaded: Loaded, said: Understanding, *, target: Path, engine: Engi
     engine.run(sql)
 
 
-def _read_columns(said: Understanding, engine: Engine) -> tuple[list[str], list[str]]:
+def _plain(concept: str, loaded: Loaded, said: Understanding) -> str:
+    """Return a concept and its state; where it hangs on another one, it is known only where that one says so."""
+    column, state = identifier(concept), identifier(concept + STATE)
+    only = loaded.sheet.match.schema.only_where.get(concept)
+    if only is None:
+        return f"{column}, {state}"
+    if only[0] not in said.readings:
+        return f"NULL AS {column}, CAST({int(ValueState.MISSING)} AS TINYINT) AS {state}"
+    other, holds = identifier(only[0]), f"coalesce({identifier(only[0])} = {literal(only[1])}, false)"
+    otherwise = f"CASE WHEN {other} IS NULL THEN {int(ValueState.MISSING)} ELSE {int(ValueState.NOT_APPLICABLE)} END"
+    return (
+        f"CASE WHEN {holds} THEN {column} END AS {column}, "
+        f"CAST(CASE WHEN {holds} THEN {state} ELSE {otherwise} END AS TINYINT) AS {state}"
+    )
+
+
+def _read_columns(loaded: Loaded, said: Understanding, engine: Engine) -> tuple[list[str], list[str]]:
     read, joins = [], []
     for place, (concept, (name, meanings)) in enumerate(said.readings.items()):
         outputs = {raw: (reading.code, int(reading.state)) for raw, reading in meanings.items()}
@@ -118,6 +158,11 @@ def _read_columns(said: Understanding, engine: Engine) -> tuple[list[str], list[
             name, {raw: (flag,) for raw, flag in flags.items()}, ("TINYINT",), engine=engine, table=f"flag_{name}"
         )
         read += _named(found, (_flag(name),))
+        joins.append(found.join)
+    for group, (name, meanings_of) in said.splits.items():
+        codes = loaded.sheet.match.schema.splits[group].categories
+        found = lookup(name, meanings_of, ("TINYINT",) * len(codes), engine=engine, table=f"split_{group}")
+        read += _named(found, tuple(f"{group}_{code}" for code in codes))
         joins.append(found.join)
     return read, [join for join in joins if join]
 

@@ -71,10 +71,15 @@ def suspects(loaded: Loaded, unresolved: Sequence[Unresolved], engine: Engine) -
     engine.run(statement("vigie.records", "identity_macro.sql").format())
     match = loaded.sheet.match
     columns = {name: _kind(loaded, name, engine) for name in match.unknown}
+    by_definition = {
+        match.found[column]: kind for column, kind in match.schema.identity.items() if column in match.found
+    }
+    columns |= {name: kind for name, kind in by_definition.items() if loaded.filled.get(name)}
     cells: dict[str, frozenset[str]] = {}
     if match.schema.shape is Shape.RECORDS:
         kept = [match.found[column] for column in match.schema.raw_only if column in match.found]
-        columns |= {name: _hard_kind(_signs(loaded, name, engine)) for name in kept if loaded.filled.get(name)}
+        unsaid = [name for name in kept if loaded.filled.get(name) and name not in by_definition]
+        columns |= {name: _hard_kind(_signs(loaded, name, engine)) for name in unsaid}
         open_to_doubt = [entry for entry in unresolved if entry.reason in DOUBTFUL]
         kinds = _kinds_of_values([entry.value for entry in open_to_doubt], engine)
         for entry in open_to_doubt:

@@ -78,6 +78,7 @@ def _inspection(
         shape=Shape(schema.shape),
         schema=schema.id,
         label=schema.label,
+        unit=schema.unit if schema.shape is Shape.RECORDS else "",
         mapping=f"{schema.id}/{schema.version}",
         vintage=_vintage(loaded),
         rows=loaded.rows,
@@ -115,6 +116,8 @@ def _columns(loaded: Loaded, said: Understanding, found: Suspects) -> tuple[Colu
         for code, parts in codes.items():
             for name in (match.found[part] for part in parts if part in match.found):
                 became[name].append(f"{group}_{code}")
+    for group, (name, _) in said.splits.items():
+        became[name] += [f"{group}_{code}" for code in match.schema.splits[group].categories]
     counts = {name: (loaded.filled[name], loaded.distinct[name]) for name in loaded.filled}
     for name, values in said.values.items():
         blank = values.get("", 0)

@@ -82,7 +82,8 @@ def _read_by(sheet: Sheet) -> set[str]:
     """Return the columns whose every different value is read later; the others are only counted."""
     schema, found = sheet.match.schema, sheet.match.found
     parts = {part for codes in schema.groups.values() for parts in codes.values() for part in parts}
-    return {found[column] for column in (*schema.columns, *schema.read_apart, *parts) if column in found}
+    split = {one.column for one in schema.splits.values()}
+    return {found[column] for column in (*schema.columns, *schema.read_apart, *parts, *split) if column in found}
 
 
 def _refuse_formulas(name: str, there: bool) -> None:

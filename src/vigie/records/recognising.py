@@ -33,8 +33,8 @@ class Match:
 
     @property
     def whole(self) -> bool:
-        """Whether every core column is there."""
-        return all(column in self.found for column in self.schema.core)
+        """Whether every core column is there, and as many columns as the format asks for."""
+        return len(self.found) >= self.schema.fewest and all(column in self.found for column in self.schema.core)
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -73,7 +73,7 @@ class _Schemas:
 
     def check(self, match: Match, head: str) -> None:
         """Refuse what is of no known source."""
-        if match.whole and len(match.found) >= FEWEST_FOUND:
+        if match.whole:
             return
         if _names_stand_in(head[:20_000]):
             raise refusals.WrongDelimiter
@@ -81,7 +81,6 @@ class _Schemas:
 
 
 KNOWN: Recogniser = _Schemas()
-FEWEST_FOUND = 5
 
 
 def _unrecognised(match: Match) -> UnreadableInput:
@@ -94,7 +93,8 @@ def _unrecognised(match: Match) -> UnreadableInput:
 def _names_stand_in(text: str) -> bool:
     """Whether the core columns of some source stand in a text, though no delimiter parts them."""
     folded = text.casefold()
-    return any(all(column.casefold() in folded for column in schema.core) for schema in schemas())
+    known = [schema.core for schema in schemas() if schema.core]
+    return any(all(column.casefold() in folded for column in core) for core in known)
 
 
 def matched(header: Sequence[str], schema: Schema) -> Match:
@@ -129,7 +129,7 @@ def cautions_of(match: Match) -> list[Caution]:
     unknown = [name for name in match.unknown if name not in unverified and name not in notices]
     if match.schema.releases:
         said.append(ReleaseNotTold(releases=", ".join(match.schema.releases)))
-    if match.lost:
+    if match.lost and not match.schema.optional:
         said.append(ColumnsLost(count=len(match.lost), columns=shortened(match.lost)))
     if unknown:
         said.append(ColumnsUnknown(count=len(unknown), columns=shortened(unknown)))

@@ -10,11 +10,40 @@ from typing import Any
 
 import yaml
 
+from vigie.domain.codelists.htcds import FIELDS
+from vigie.domain.codelists.htcds_values import PICKLISTS, spaced
 from vigie.domain.delivery import Shape
 from vigie.domain.language import Text
 
 Rule = str | Mapping[str, str]
-"""How a raw column is read: ``year``, ``band``, ``adulthood_of_band``, ``country``, or raw code → code."""
+"""How a raw column is read: the name of a rule of :mod:`vigie.records.codes`, or raw code → code (empty: not known).
+
+In a file, ``picklist:NAME`` stands for the codes of a picklist of HTCDS.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A group of flags made from one column, whose cells hold several values.
+
+    Parameters
+    ----------
+    column
+        The raw column.
+    by
+        Signs that part the values; a blank among them parts only values that are not known as a whole.
+    codes
+        Value in small letters → category; several may become one, never one several. Empty: not known.
+    """
+
+    column: str
+    by: str
+    codes: Mapping[str, str]
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Return the categories of the group, each once."""
+        return tuple(dict.fromkeys(code for code in self.codes.values() if code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,18 @@ class Schema:
         The releases that have these same columns, where nothing in a file tells which it is.
     synthetic
         Rows stand for no person: each release is made anew.
+    splits
+        Group of flags → the one column with several values that it is made from.
+    fewest
+        Columns that must be found before a file counts as of this format.
+    optional
+        Whether a file need not have every column: none is missed then.
+    identity
+        Column → kind of identity that it holds by its definition.
+    only_where
+        Concept → (other concept, code): it is known only where the other one has that code.
+    unit
+        What one row describes, in the words of IC-TIP: a code of :data:`vigie.domain.codelists.units.UNITS`.
     """
 
     id: str
@@ -76,11 +117,18 @@ class Schema:
     forward: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synthetic: bool = False
     releases: tuple[str, ...] = ()
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    fewest: int = 5
+    optional: bool = False
+    identity: Mapping[str, str] = field(default_factory=dict)
+    only_where: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    unit: str = "victim"
 
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""
         parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
-        yield from dict.fromkeys((*self.core, *self.columns, *self.read_apart, *parts, *self.raw_only))
+        split = (one.column for one in self.splits.values())
+        yield from dict.fromkeys((*self.core, *self.columns, *self.read_apart, *parts, *split, *self.raw_only))
 
 
 _LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "releases")
@@ -89,11 +137,20 @@ _LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "re
 def schema_from(plain: Mapping[str, Any]) -> Schema:
     """Read a schema from the plain values of its file."""
     plain = dict(plain)
+    if plain.pop("every_field_of", "") == "htcds":
+        plain["raw_only"] = [*plain.get("raw_only", ()), *FIELDS]
     blanks = plain.pop("blanks", "stay_missing")
     groups = {
         name: {code: tuple(parts) for code, parts in codes.items()} for name, codes in plain.pop("groups", {}).items()
     }
     tuples = {name: tuple(plain.pop(name, ())) for name in _LISTS}
+    splits = {name: _split(**one) for name, one in plain.pop("splits", {}).items()}
+    columns = {
+        name: {concept: _resolved(rule) for concept, rule in concepts.items()}
+        for name, concepts in plain.pop("columns", {}).items()
+    }
+    only_where = {name: next(iter(one.items())) for name, one in plain.pop("only_where", {}).items()}
+    identity = {name: kind for kind, names in plain.pop("identity", {}).items() for name in names}
     remarks = {name: Text(words) for name, words in plain.pop("remarks", {}).items()}
     sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
     return Schema(
@@ -102,12 +159,34 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
         | sets
         | {
             "groups": groups,
+            "splits": splits,
+            "only_where": only_where,
+            "identity": identity,
+            "columns": columns,
             "remarks": remarks,
             "shape": Shape(plain["shape"]),
             "label": Text(plain["label"]),
             "zeros_in_groups": blanks == "zero_where_group_has_a_flag",
         }
     )
+
+
+def _resolved(rule: Rule) -> Rule:
+    """Put the codes of a picklist in the place of its name: its values may be written together, apart or as named."""
+    name = rule.removeprefix("picklist:") if isinstance(rule, str) else rule
+    if not isinstance(name, str) or name == rule:
+        return rule
+    return {
+        word: value.code
+        for value in PICKLISTS[name]
+        for word in (value.value, spaced(value.value), *value.label.values())
+    }
+
+
+def _split(column: str, by: str, codes: Rule) -> Split:
+    resolved = _resolved(codes)
+    assert not isinstance(resolved, str)  # noqa: S101 - a file that ships with us names codes or a picklist
+    return Split(column, by, {word.casefold(): code for word, code in resolved.items()})
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from vigie.domain.codelists.case_dimensions import (
+    CASE_CATEGORIES,
+    CASE_DIMENSIONS,
+    CASE_OVERLAPPING,
+    CASE_PLACES,
+)
+from vigie.domain.codelists.htcds_values import categories_of
 from vigie.domain.language import Text
 
 
@@ -14,7 +21,7 @@ def _labels(*rows: tuple[str, str, str]) -> MappingProxyType[str, Text]:
     return MappingProxyType({code: Text(en=en, fr=fr) for code, en, fr in rows})
 
 
-DIMENSIONS = _labels(
+_DIMENSIONS = _labels(
     ("source", "Source", "Source"),
     ("time", "Year", "Année"),
     ("country", "Country of exploitation", "Pays d’exploitation"),
@@ -33,12 +40,13 @@ DIMENSIONS = _labels(
     ("age_group_at_exploitation", "Child or adult when exploited", "Enfant ou adulte au moment de l’exploitation"),
     ("channel", "How the data came", "Origine des données"),
 )
+DIMENSIONS = MappingProxyType({**_DIMENSIONS, **CASE_DIMENSIONS})
 """Name → label. The same names everywhere: command line, web, files."""
 
-OVERLAPPING = frozenset({"form", "means", "means_detail", "labour", "sexual", "recruiter"})
+OVERLAPPING = frozenset({"form", "means", "means_detail", "labour", "sexual", "recruiter"}) | CASE_OVERLAPPING
 """Dimensions of which one record can have several categories: groups of flags."""
 
-PLACES = frozenset({"country", "citizenship", "repatriation"})
+PLACES = frozenset({"country", "citizenship", "repatriation"}) | CASE_PLACES
 """Dimensions whose categories are countries and areas."""
 
 UNKNOWN_LABELS = _labels(
@@ -49,6 +57,14 @@ UNKNOWN_LABELS = _labels(
     ("_none", "none of them", "aucune"),
     ("_total", "total", "total"),
 )
+
+
+def _more_forms() -> list[tuple[str, str, str]]:
+    """Return the types of exploitation of HTCDS that no other format has."""
+    others = ("child_labour", "servitude", "forced_begging", "forced_adoption", "surrogacy")
+    names = categories_of("exploitation_type")
+    return [(code, names[code]["en"], names[code]["fr"]) for code in others]
+
 
 _AGES = (
     ("0-8", "0–8", "0–8\u00a0ans"),
@@ -77,6 +93,7 @@ CATEGORIES = MappingProxyType(
         "form": _labels(
             ("sexual_exploitation", "Sexual exploitation", "Exploitation sexuelle"),
             ("forced_labour", "Forced labour", "Travail forcé"),
+            *_more_forms(),
             ("slavery_practices", "Slavery and similar practices", "Esclavage et pratiques analogues"),
             ("forced_marriage", "Forced marriage", "Mariage forcé"),
             ("forced_military", "Forced military service", "Enrôlement militaire forcé"),
@@ -154,6 +171,7 @@ CATEGORIES = MappingProxyType(
             ("case_management", "Case management", "Suivi de dossiers"), ("hotline", "Hotline", "Ligne d’appel")
         ),
     }
+    | CASE_CATEGORIES
 )
 """Dimension → code → name, in the order to show them."""
 

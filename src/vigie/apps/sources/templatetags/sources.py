@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS
+from vigie.domain.codelists.units import UNITS
 
 register = template.Library()
 
@@ -41,7 +42,25 @@ def words(text: str) -> list[str]:
 def meaning(column: Any) -> str:
     """Say what a column became: dimensions and categories by their names."""
     language = get_language() or "en"
-    return ", ".join(dict.fromkeys(_name(code, language) for code in column.became))
+    groups = {group for group in CATEGORIES if _whole(group, column.became)}
+    others = [code for code in column.became if not any(code.startswith(f"{group}_") for group in groups)]
+    names = [DIMENSIONS[group].within(language) for group in CATEGORIES if group in groups]
+    return ", ".join(dict.fromkeys([*names, *(_name(code, language) for code in others)]))
+
+
+def _whole(group: str, became: Any) -> bool:
+    """Say whether a column became a group as a whole: several of its categories, not one of them."""
+    found = [
+        code for code in became if code.startswith(f"{group}_") and code.removeprefix(f"{group}_") in CATEGORIES[group]
+    ]
+    return len(found) > 1
+
+
+@register.filter
+def unit_word(code: str) -> str:
+    """Say what one row describes."""
+    words = UNITS.get(code)
+    return words.within(get_language() or "en") if words else ""
 
 
 def _name(code: str, language: str) -> str:
