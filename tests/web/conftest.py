@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -10,6 +12,7 @@ from django.utils import translation
 from house import by, house, ministry, office, person, signed_in  # noqa: F401  (fixtures)
 from strictness import every_page_is_judged, nothing_kept_is_rewritten, queries_without_an_order_come_at_random  # noqa: F401  (fixtures)
 from vigie.apps.audit.guard import every_write_is_audited
+from vigie.apps.jobs import running
 
 
 def pytest_collection_modifyitems(items):
@@ -25,6 +28,12 @@ def _language_is_left_as_it_was():
     """A page that a test asked for leaves its language behind; the next test begins in the house's own."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_heart_beats_outside_the_transaction(monkeypatch):
+    """A test's rows are seen by its own connection alone: a heart on another would take its job for lost."""
+    monkeypatch.setattr(running, "BEAT", timedelta(hours=1))
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ know Django.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -50,6 +50,16 @@ def translate(message: str, language: str = SOURCE_LANGUAGE) -> str:
         ISO 639 code, such as ``fr``.
     """
     return _catalogue(language).gettext(message) if message else ""
+
+
+def labelled(name: str, said: str, language: str) -> str:
+    """Return a name with what is said of it, behind the colon as the language sets it."""
+    return translate(N_("{name}: {said}"), language).format(name=name, said=said)
+
+
+def listed(parts: Iterable[str], language: str) -> str:
+    """Return parts one behind the other, apart by the semicolon as the language sets it."""
+    return translate(N_("; "), language).join(parts)
 
 
 class Text(Mapping[str, str]):

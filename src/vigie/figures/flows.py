@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie.domain.language import N_, translate
+from vigie.domain.language import N_, labelled, listed, translate
 from vigie.figures.bars import rectangle
 from vigie.figures.hatching import hatched
 from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
@@ -215,8 +215,9 @@ def _bend(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 def _described(streams: Sequence[Stream], caption: Caption) -> str:
-    said = (f"{one.origin} → {one.destination}: {say(one.count, caption.language)}" for one in streams)
-    return "; ".join(said)
+    language = caption.language
+    said = ((f"{one.origin} → {one.destination}", say(one.count, language)) for one in streams)
+    return listed((labelled(way, count, language) for way, count in said), language)
 
 
 def _bars(streams: list[Stream], caption: Caption, width: float) -> Svg:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vigie.domain.language import labelled
 from vigie.domain.values import ValueState
 from vigie.figures.bars import draw_break
 from vigie.figures.labels import Box, Plate, Spot, framed, spread
@@ -102,7 +103,8 @@ class _Lines:
     def described(self) -> str:
         """Say every series."""
         said = ((line.name, described(line.points, self.caption)) for line in self.series)
-        return " ".join(f"{name}: {words}." if name else f"{words}." for name, words in said)
+        language = self.caption.language
+        return " ".join(f"{labelled(name, words, language)}." if name else f"{words}." for name, words in said)
 
     def _room_for_ends(self) -> float:
         if not self.several:

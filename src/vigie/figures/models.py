@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
+from vigie.domain.language import labelled
 from vigie.figures.labels import Box, Plate, Spot, framed
 from vigie.figures.numbers import round_steps, say, say_interval
 from vigie.figures.points import Caption
@@ -81,4 +82,4 @@ def _described(points: Sequence[ModelPoint], caption: Caption) -> str:
     best = min(points, key=lambda point: point.distance)
     ends = [round(function(point.population for point in points)) for function in (min, max)]
     reach = say_interval(ends[0], ends[1], caption.language)
-    return f"{len(points)}: {say(round(best.population), caption.language)} ({reach})"
+    return labelled(str(len(points)), f"{say(round(best.population), caption.language)} ({reach})", caption.language)

@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 
 from babel.numbers import format_decimal
 
-from vigie.domain.language import N_, translate
+from vigie.domain.language import N_, labelled, listed, translate
 from vigie.domain.values import ValueState
 from vigie.figures.points import Caption, Point
 
@@ -60,7 +60,7 @@ _MEANINGS = {
 def described(points: Iterable[Point], caption: Caption) -> str:
     """Say every point in one sentence, for those who do not see the picture."""
     language, unit = caption.language, caption.unit
-    return "; ".join(f"{point.name}: {_in_words(point, language, unit)}" for point in points)
+    return listed((labelled(point.name, _in_words(point, language, unit), language) for point in points), language)
 
 
 def _in_words(point: Point, language: str, unit: str) -> str:
@@ -70,7 +70,7 @@ def _in_words(point: Point, language: str, unit: str) -> str:
     if point.value is not None:
         interval = say_interval(point.lower, point.upper, language, unit)
     more = ", ".join(part for part in (meaning, interval) if part)
-    return f"{shown} ({more})" if more else shown
+    return f"{shown} ({more})".lstrip() if more else shown
 
 
 def round_steps(top: float, *, most: int = 4) -> list[float]:

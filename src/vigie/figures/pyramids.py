@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vigie.domain.language import labelled, listed
 from vigie.domain.values import ValueState
 from vigie.figures.bars import LEAST_HATCH, SIZE, rectangle
 from vigie.figures.hatching import hatched
 from vigie.figures.labels import Box, Plate, Spot, framed
-from vigie.figures.numbers import described, say_point
+from vigie.figures.numbers import say_point
 from vigie.figures.points import Caption, Point, highest
 from vigie.figures.svg import Svg, el, join, number
 from vigie.figures.textwidth import text_width, wrap
@@ -68,7 +69,7 @@ def pyramids(
     figure = _Pyramids(panels, caption, width, max(1, min(columns, len(panels) or 1)), *rows)
     for at, panel in enumerate(panels):
         figure.draw(at, panel)
-    said = "; ".join(figure.described(panel) for panel in panels)
+    said = listed((figure.described(panel) for panel in panels), caption.language)
     return framed(figure.plate, caption, said, "pyramids")
 
 
@@ -166,12 +167,11 @@ class _Pyramids:
         self.plate.write(self._say(point), [spot], size=SIZE, bold=point.strong)
 
     def described(self, panel: Panel) -> str:
-        """Say one pyramid in words."""
-        if not panel.bands:
-            return f"{panel.title}: {panel.missing}"
-        start = described([band.start for band in panel.bands], self.caption)
-        end = described([band.end for band in panel.bands], self.caption)
-        return f"{panel.title}: {start}; {end}"
+        """Say one pyramid in words: of each row its name and both its sides, in the order of the picture."""
+        language = self.caption.language
+        sides = ((band.name, f"{self._say(band.start)} | {self._say(band.end)}") for band in panel.bands)
+        said = listed((labelled(name, both, language) for name, both in sides), language) or panel.missing
+        return labelled(panel.title, said, language) if panel.title else said
 
 
 def _cut(x: float, y: float, bar: float) -> Svg:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vigie.domain.language import labelled, listed
 from vigie.figures.labels import Box, Plate, Spot, framed
 from vigie.figures.numbers import round_steps, say
 from vigie.figures.points import Caption
@@ -80,4 +81,5 @@ def _draw_level(plate: Plate, level: Level, box: Box, *, scale: float, language:
 
 
 def _described(levels: Sequence[Level], caption: Caption) -> str:
-    return "; ".join(f"{level.name}: {say(round(level.value), caption.language)}" for level in levels)
+    language = caption.language
+    return listed((labelled(level.name, say(round(level.value), language), language) for level in levels), language)

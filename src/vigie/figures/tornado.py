@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vigie.domain.language import labelled, listed
 from vigie.figures.bars import rectangle
 from vigie.figures.labels import LEADING, Box, Plate, Spot, framed
 from vigie.figures.numbers import round_steps, say, say_interval
@@ -118,6 +119,5 @@ class _Tornado:
     def described(self) -> str:
         """Say every swing, for those who do not see the picture."""
         language = self.caption.language
-        return "; ".join(
-            f"{one.name}: {say_interval(round(one.low), round(one.high), language)}" for one in self.swings
-        )
+        said = ((one.name, say_interval(round(one.low), round(one.high), language)) for one in self.swings)
+        return listed((labelled(name, reach, language) for name, reach in said), language)

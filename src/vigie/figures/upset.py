@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vigie.domain.language import N_, translate
+from vigie.domain.language import labelled, listed
 from vigie.figures.bars import rectangle
 from vigie.figures.labels import Box, Plate, Spot, framed
 from vigie.figures.numbers import say
@@ -17,7 +17,6 @@ SIZE, ROW, HEAD, BARS = 12.0, 24.0, 20.0, 130.0
 PITCH = 26.0
 """Pixels from one column to the next: what three figures need."""
 WIDEST_NAME = 0.34
-AND = N_("{names}: {count}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +116,7 @@ class _UpSet:
 
     def described(self) -> str:
         """Say every combination that is shown, for those who do not see the picture."""
-        said = translate(AND, self.caption.language)
-        return "; ".join(
-            said.format(
-                names=" + ".join(self.lists[at][0] for at in one.members), count=say(one.count, self.caption.language)
-            )
-            for one in self.shown
-        )
+        language = self.caption.language
+        names = (" + ".join(self.lists[at][0] for at in one.members) for one in self.shown)
+        counts = (say(one.count, language) for one in self.shown)
+        return listed((labelled(name, count, language) for name, count in zip(names, counts, strict=True)), language)

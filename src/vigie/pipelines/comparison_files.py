@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
 from vigie.domain.delivery import Column, Comparison, Unresolved
-from vigie.domain.language import Text
+from vigie.domain.language import Text, listed
 from vigie.pipelines.exports import safe
 from vigie.pipelines.labels import label
 
@@ -46,7 +46,7 @@ def profile_csv(columns: Iterable[Column], rows: int, language: str) -> str:
             rows,
             column.distinct,
             " ".join(column.became),
-            "; ".join(DIMENSIONS[name].within(language) for name in column.became if name in DIMENSIONS),
+            listed((DIMENSIONS[name].within(language) for name in column.became if name in DIMENSIONS), language),
             column.identity,
             column.identity_cells,
         )

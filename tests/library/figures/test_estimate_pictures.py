@@ -43,7 +43,7 @@ def test_an_upset_plot_has_a_bar_for_each_combination_to_scale(counts, width):
 def test_an_upset_plot_names_its_lists_and_says_each_combination():
     drawn = upset_plot(LISTS, [Combination((0, 2), 31), Combination((1,), 7)], FR)
     assert {"police 1 200", "31", "7"} <= {text.replace("\u202f", " ") for text in texts(drawn)}
-    assert nodes(drawn, "desc")[0].text == "police + foyers\u00a0: 31; a<b&c\u00a0: 7"
+    assert nodes(drawn, "desc")[0].text == "police + foyers\u00a0: 31\u00a0; a<b&c\u00a0: 7"
 
 
 @given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)), min_size=1, max_size=6), st.floats(1, 1e6))

@@ -71,7 +71,7 @@ def test_places_beyond_the_largest_are_joined_below_the_others():
 def test_a_withheld_flow_is_hatched_where_it_arrives():
     drawn = flow_picture([Stream("Mali", "Niger", 4, "cross_border", withheld=True)], FR)
     assert drawn.count("vf-hatch") == 1
-    assert "Mali → Niger: 4" in nodes(drawn, "desc")[0].text
+    assert "Mali → Niger\u00a0: 4" in nodes(drawn, "desc")[0].text
 
 
 def test_nothing_is_drawn_of_nothing():

@@ -25,7 +25,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def until(true, *, seconds=30.0):
+def until(true, *, seconds=180.0):
+    """Wait for what must come; a busy machine may take as long as a first start is allowed to."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():

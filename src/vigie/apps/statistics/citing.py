@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics.models import Estimation
+from vigie.domain.language import listed
 
 
 def citation(title: str, resting: Sequence[Resting], *, at: datetime) -> str:
@@ -19,7 +20,7 @@ def citation(title: str, resting: Sequence[Resting], *, at: datetime) -> str:
     language = get_language() or "en"
     words = {
         "title": title,
-        "sources": "; ".join(_source(place, language) for place in resting),
+        "sources": listed((_source(place, language) for place in resting), language),
         "day": formats.date_format(localtime(at), "DATE_FORMAT"),
     }
     return _("Vigie, “%(title)s”. %(sources)s. Read on %(day)s.") % words

@@ -14,6 +14,7 @@ from vigie.apps.statistics.wording import percent
 from vigie.domain.codelists.dimensions import PLACES
 from vigie.domain.delivery import Shape
 from vigie.domain.folding import fold
+from vigie.domain.language import listed
 from vigie.domain.table import Category, Cell, Dimension, Table
 from vigie.domain.values import ValueState
 from vigie.web import patterns
@@ -177,7 +178,7 @@ def _meanings(sheet: Sheet, columns: Sequence[int]) -> str:
     names = [name for _code, name in _names(sheet.dimensions[columns[-1]])] if letters else []
     told = zip(letters, names, strict=True)
     pairs = [_("%(letter)s: %(name)s") % {"letter": letter, "name": name} for letter, name in told]
-    return "; ".join(pairs) + "." if pairs else ""
+    return f"{listed(pairs, get_language() or 'en')}." if pairs else ""
 
 
 def _groups(sheet: Sheet, columns: Sequence[int]) -> list[patterns.Column]:
