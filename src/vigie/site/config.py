@@ -15,6 +15,7 @@ from vigie.domain.language import LANGUAGES, N_, Phrase
 
 T = TypeVar("T")
 HOST = re.compile(r"\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9a-fA-F:]+\]")
+MAIL_ADDRESS = re.compile(r"[^@\s/:<>\"]+@[^@\s/:<>\"]+")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -39,6 +40,7 @@ MEANINGS: dict[str, str] = {
     "VIGIE_MAIL": N_("How notices leave: file (below the home), or smtp://user:password@host:port."),
     "VIGIE_SENDER": N_("Address that notices come from."),
     "VIGIE_EXIT_PAGE": N_("Where “leave now” leads: a page that anybody may be looking at."),
+    "VIGIE_CONTACT": N_("Where readers report an error: an e-mail address, or a page that begins with https://."),
     "VIGIE_KEYS_FD": N_("Set by “vigie up” for its own parts: the descriptor that hands over the unlocked keys."),
     "VIGIE_PASSPHRASE_FILE": N_("File that holds the passphrase of the keys, where nobody is there to type it."),
 }
@@ -75,6 +77,8 @@ class SiteConfig:
         Address that notices come from (VIGIE_SENDER).
     exit_page
         Where "leave now" leads: something that anybody may be looking at (VIGIE_EXIT_PAGE).
+    contact
+        Where readers report an error (VIGIE_CONTACT).
     keys_fd
         Descriptor on which the supervisor hands over the unlocked keys (VIGIE_KEYS_FD).
     passphrase_file
@@ -93,6 +97,7 @@ class SiteConfig:
     mail: str = "file"
     sender: str = "vigie@localhost"
     exit_page: str = "https://worldweather.wmo.int/"
+    contact: str = ""
     keys_fd: int | None = None
     passphrase_file: Path | None = None
 
@@ -221,6 +226,12 @@ def _page(raw: str) -> str:
     return raw
 
 
+def _contact(raw: str) -> str:
+    if not MAIL_ADDRESS.fullmatch(raw) and urlsplit(raw).scheme != "https":
+        raise ValueError(Phrase(N_("an e-mail address, or an address that begins with https://")))
+    return raw
+
+
 def _hosts(raw: str) -> tuple[str, ...]:
     hosts = tuple(host.strip() for host in raw.split(",") if host.strip())
     if not hosts or not all(HOST.fullmatch(host) for host in hosts):
@@ -241,6 +252,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "mail": _mail,
     "sender": str,
     "exit_page": _page,
+    "contact": _contact,
     "keys_fd": int,
     "passphrase_file": Path,
 }

@@ -24,6 +24,7 @@ VIGIE_STATE = CONFIG.state
 VIGIE_MAIL = CONFIG.mail
 VIGIE_ADDRESS = CONFIG.reached_at
 VIGIE_EXIT_PAGE = CONFIG.exit_page
+VIGIE_CONTACT = CONFIG.contact
 
 # A process without keys serves nobody: its secret lives as long as it does.
 SECRET_KEY = keyring.held().site.hex() if keyring.is_held() else secrets.token_hex(32)

@@ -23,6 +23,11 @@ def signed_in(request: HttpRequest) -> bool:
     return request.user.is_authenticated
 
 
+def not_signed_in(request: HttpRequest) -> bool:
+    """Say yes to who reads without signing in."""
+    return not request.user.is_authenticated
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One page of the header or the footer.
@@ -54,12 +59,12 @@ class Entry:
     count: Count | None = None
 
 
-_ENTRIES: dict[str, Entry] = {}
+_ENTRIES: dict[tuple[str, str], Entry] = {}
 
 
 def enter(*entries: Entry) -> None:
-    """Add pages; called from ``AppConfig.ready``. The same address twice is one entry."""
-    _ENTRIES.update({entry.url: entry for entry in entries})
+    """Add pages; called from ``AppConfig.ready``. The same address twice in a place is one entry."""
+    _ENTRIES.update({(entry.url, entry.place): entry for entry in entries})
 
 
 def entries_for(request: HttpRequest, *, place: str = "head") -> list[dict[str, Any]]:

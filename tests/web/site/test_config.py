@@ -19,6 +19,7 @@ WRONG = [
     ("VIGIE_TIME_ZONE", "../etc/passwd", "un fuseau horaire par son nom, comme Europe/Paris"),
     ("VIGIE_MAIL", "post", "file, ou smtp://hôte:port"),
     ("VIGIE_EXIT_PAGE", "http://x", "une adresse qui commence par https://"),
+    ("VIGIE_CONTACT", "javascript:a@b", "une adresse électronique, ou une adresse qui commence par https://"),
 ]
 
 

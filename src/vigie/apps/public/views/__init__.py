@@ -1,5 +1,6 @@
 """Pages composed from several apps."""
 
+from vigie.apps.public.views.about import about, glossary
 from vigie.apps.public.views.commitment import commitment, commitment_json
 from vigie.apps.public.views.home import home
 from vigie.apps.public.views.instrument import instrument
@@ -8,8 +9,10 @@ from vigie.apps.public.views.report import report, report_csv, report_json
 from vigie.apps.public.views.search import search
 
 __all__ = [
+    "about",
     "commitment",
     "commitment_json",
+    "glossary",
     "home",
     "instrument",
     "register",
