@@ -63,13 +63,25 @@ def add(
         str, typer.Option(help="What becomes of columns that look like identity: discard, or seal=PURPOSE.")
     ] = "",
     vintage: Annotated[str, typer.Option(help="Day or release of the data, where the file states none.")] = "",
+    country: Annotated[
+        str, typer.Option(help="Code of the one country that the figures are about, where the file does not say.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take a file into the store: all of it or nothing, and once. Where this home has a site, it is told."""
     chosen, by = _chosen(file, identity, dry_run), acting()
     if chosen and chosen.treatment == "seal" and not dry_run:
         unlock()
-    added = records.add(file, home=home(), source=source, by=by, dry_run=dry_run, identity=chosen, vintage=vintage)
+    added = records.add(
+        file,
+        home=home(),
+        source=source,
+        by=by,
+        dry_run=dry_run,
+        identity=chosen,
+        vintage=vintage,
+        country=country,
+    )
     told = tell_site(added.delivery, home=home(), by=by) if added.delivery else Told.NO_SITE
     if as_json:
         say_json(added_plain(added) | {"site": told.value})

@@ -133,6 +133,8 @@ class Inspection:
         Values that no rule could read.
     unit
         Of records: what one row describes, a code of :data:`vigie.domain.codelists.units.UNITS`.
+    asks
+        What the file leaves to be told before it can be taken in: ``country``.
     """
 
     file: str
@@ -148,6 +150,7 @@ class Inspection:
     warnings: tuple[Finding, ...] = ()
     review: tuple[Unresolved, ...] = ()
     unit: str = ""
+    asks: tuple[str, ...] = ()
 
     @property
     def identity_columns(self) -> tuple[Column, ...]:
@@ -203,6 +206,8 @@ class Delivery:
         File of the store → SHA-256 of its bytes.
     identity
         What became of identity columns: empty (there were none), ``discarded`` or ``sealed``.
+    country
+        The one country that its figures are about, where the file does not say and somebody did.
 
     The others are those of :class:`Inspection`; ``review`` is the number of values on the review list.
     """
@@ -227,6 +232,8 @@ class Delivery:
     purpose: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
+    country: str = ""
+    asks: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, OVERLAPPING, PLACES, UNKNOWN_LABELS
+from vigie.domain.codelists.dimensions import (
+    CATEGORIES,
+    DIMENSIONS,
+    OVERLAPPING,
+    PLACES,
+    PUBLISHED_AGES,
+    UNKNOWN_LABELS,
+)
 from vigie.domain.delivery import Delivery
 from vigie.domain.language import LANGUAGES, Text
 from vigie.domain.table import Category, Cell, Dimension, Provenance
-from vigie.records.places import name_of
+from vigie.records.places import folded, iso_codes, name_of
 
 
 def dimension(name: str, cells: Sequence[Cell], place: int) -> Dimension:
@@ -32,8 +39,14 @@ def label(name: str, code: str) -> Text:
         return UNKNOWN_LABELS[code]
     if name in PLACES:
         return Text({language: name_of(code, language) for language in LANGUAGES})
-    named = CATEGORIES.get(name)
-    return (named.get(code) if named else None) or Text(en=code)
+    named = CATEGORIES.get(name, {})
+    return named.get(code) or (PUBLISHED_AGES.get(code) if name == "age" else None) or Text(en=code)
+
+
+def countries(language: str) -> list[tuple[str, str]]:
+    """Return code and name of every country and area, by name in a language."""
+    named = [(code, name_of(code, language)) for code in sorted(set(iso_codes().values()))]
+    return sorted(named, key=lambda pair: folded(pair[1]))
 
 
 def source_dimension(deliveries: Sequence[Delivery]) -> Dimension:

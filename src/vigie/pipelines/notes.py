@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from babel.numbers import format_decimal
 
-from vigie.domain.codelists.dimensions import DIMENSIONS, OVERLAPPING, PLACES
+from vigie.domain.codelists.dimensions import DIMENSIONS, NEVER_ADDED, OVERLAPPING, PLACES
 from vigie.domain.delivery import Delivery
 from vigie.domain.errors import UserError
 from vigie.domain.language import LANGUAGES, N_, Text, translate
@@ -96,10 +96,17 @@ def _missing(query: TableQuery, cells: Sequence[Cell], total: int) -> list[Text]
     return notes
 
 
-def notes_of_observations(query: TableQuery, found: Selected) -> tuple[Text, ...]:
-    """Return the notes of selected observations."""
-    notes = [] if found.cells else [said(N_("The publisher gives no figure for this."))]
+def notes_of_observations(query: TableQuery, found: Selected, remarks: Remarks) -> tuple[Text, ...]:
+    """Return the notes of selected observations; ``remarks`` are those of their format, by dimension."""
+    notes = [remark for name, remark in remarks.items() if name in {*query.by, *query.where}]
+    notes += [] if found.cells else [said(N_("The publisher gives no figure for this."))]
     notes.append(said(N_("Published figures, as their publisher gives them: marks such as <5 stand for an interval.")))
+    if query.measure in NEVER_ADDED:
+        words = N_(
+            "Rates and shares are never added up: where several countries or years would be, there is no figure."
+        )
+        notes.append(said(words))
+        return (*notes, *notes_of_places(query))
     if "country" not in query.by and found.areas > 1:
         notes.append(
             said(

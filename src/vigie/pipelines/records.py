@@ -23,7 +23,7 @@ from vigie.pipelines.comparing import compare
 from vigie.pipelines.exports import starts_formula
 from vigie.pipelines.identity import check_decided, keep
 from vigie.records.cautions import ReleaseNotTold
-from vigie.records.inspecting import read, write_harmonised
+from vigie.records.inspecting import Understood, about, read, write_harmonised
 from vigie.store import deliveries as store
 from vigie.store import folders
 from vigie.store.engine import Engine, opened
@@ -70,7 +70,7 @@ def inspect(path: Path) -> Inspection:
         return read(path, scratch=scratch, engine=engine).inspection
 
 
-def add(
+def add(  # noqa: PLR0913 - one parameter a fact about the file
     path: Path,
     *,
     home: Path,
@@ -80,6 +80,7 @@ def add(
     identity: Identity | None = None,
     vintage: str = "",
     name: str = "",
+    country: str = "",
 ) -> Added:
     """Take a file into the store: all of it or nothing, and once.
 
@@ -101,6 +102,8 @@ def add(
         Day or release of the data, where neither the file nor its format states one.
     name
         What its sender called the file, where its path does not say.
+    country
+        ISO 3166 code of the one country that the figures are about, where the file does not say.
 
     Returns
     -------
@@ -115,6 +118,8 @@ def add(
         Where columns look like identity and ``identity`` is None.
     KeysLocked
         Where identity is to be sealed and this process holds no keys.
+    CountryNotTold, NoSuchCountry
+        Where the figures are about one country, which was not told, or which is none.
     SourceUnnamed
         Where the name of the source is empty, too long, or holds signs that a spreadsheet would run.
     """
@@ -130,9 +135,11 @@ def add(
         said = understood.inspection
         found = replace(_told_which(said, vintage), file=name or said.file)
         check_decided(found, identity)
+        understood = about(understood, country)
         write_harmonised(understood, workplace=kept, engine=engine)
         keep(understood, identity, folder=kept, engine=engine)
-        delivery, already = store.publish(kept, _delivery(found, source, by, identity), found.review, home=home)
+        facts = _delivery(understood, found, source=source, by=by, identity=identity)
+        delivery, already = store.publish(kept, facts, found.review, home=home)
     return Added(found, delivery, already)
 
 
@@ -150,7 +157,7 @@ def _check_source(source: str) -> None:
         raise SourceUnnamed(limit=LONGEST_SOURCE)
 
 
-def _delivery(found: Inspection, source: str, by: By, identity: Identity | None) -> Delivery:
+def _delivery(understood: Understood, found: Inspection, *, source: str, by: By, identity: Identity | None) -> Delivery:
     sealed = bool(found.identity_columns) and identity is not None and identity.treatment == "seal"
     return Delivery(
         id=found.sha256,
@@ -172,6 +179,7 @@ def _delivery(found: Inspection, source: str, by: By, identity: Identity | None)
         review=len(found.review),
         identity=("sealed" if sealed else "discarded") if found.identity_columns else "",
         purpose=identity.purpose if sealed and identity else "",
+        country=understood.rows.country,
     )
 
 

@@ -21,6 +21,7 @@ def inspection_plain(found: Inspection) -> dict[str, Any]:
         "label": dict(found.label),
         "mapping": found.mapping,
         "unit": found.unit,
+        "asks": list(found.asks),
         "vintage": found.vintage,
         "rows": found.rows,
         "columns": [asdict(column) for column in found.columns],
@@ -41,6 +42,7 @@ def inspection_from(plain: Mapping[str, Any]) -> Inspection:
             "label": Text(plain["label"]),
             "columns": tuple(Column(**{**c, "became": tuple(c["became"])}) for c in plain["columns"]),
             "dimensions": {name: tuple(codes) for name, codes in plain["dimensions"].items()},
+            "asks": tuple(plain.get("asks", ())),
             "warnings": tuple(Finding.from_dict(finding) for finding in plain["warnings"]),
             "review": tuple(Unresolved(**entry) for entry in plain["review"]),
         }

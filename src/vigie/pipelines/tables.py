@@ -102,7 +102,7 @@ def _asked(delivery: Delivery, query: TableQuery, home: Path) -> _Answer:
     with reading(folder.parent) as engine:
         if delivery.shape is Shape.OBSERVATIONS:
             found = observations.select(delivery, query, path=path, engine=engine)
-            return _Answer(delivery, found.cells, found.total, notes_of_observations(query, found))
+            return _Answer(delivery, found.cells, found.total, notes_of_observations(query, found, _remarks(delivery)))
         counts = counting.count(delivery, query, path=path, engine=engine)
     cells = cells_of(counts)
     return _Answer(delivery, cells, total_of(counts), notes_of_records(query, cells, counts.total, _remarks(delivery)))

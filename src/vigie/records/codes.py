@@ -12,13 +12,17 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from vigie.domain.codelists.dimensions import CATEGORIES
+from vigie.domain.codelists.dimensions import CATEGORIES, PUBLISHED_AGES
+from vigie.domain.codelists.regions import REGION_NAMES
 from vigie.domain.values import ValueState
-from vigie.records.places import place_of
+from vigie.records.places import numeric_codes, place_of
 from vigie.records.schema import Rule, Schema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _BAND = re.compile(r"0*(\d{1,3})\s*(?:[-\u2010-\u2015\u2212]+\s*0*(\d{1,3})|(\+))")
+ALL_AGES = frozenset({"", "total", "all ages", "all", "ensemble", "tous âges", "tous les âges"})
+GROUPS = frozenset({"001", *REGION_NAMES})
+"""Numeric codes of the world and of its regions."""
 ADULT, OLDEST = 18, 120
 _BANDS_UP_TO = (
     *((8, "0-8"), (17, "9-17"), (20, "18-20"), (23, "21-23"), (26, "24-26"), (29, "27-29")),
@@ -98,6 +102,10 @@ def readings(values: Iterable[str], rule: Rule, *, concept: str, schema: Schema)
 
 def _read(raw: str, read: Reader, rule: Rule, schema: Schema) -> Reading:
     text = raw.strip()
+    if not text and rule == "published_band" and schema.blank_is_total:
+        return known("_total")
+    if not text and isinstance(rule, Mapping) and rule.get(""):
+        return known(rule[""])
     if not text or text in schema.missing:
         return MISSING
     if rule == "country" and text in schema.redacted_places:
@@ -157,6 +165,22 @@ def _year_of_date(raw: str) -> Reading:
     return _year(found.group(1))
 
 
+_FROM_TO = re.compile(r"(\d{1,3})(?: to | à |[-\u2010-\u2015])(\d{1,3})(?: years| ans)?", re.IGNORECASE)
+_AND_OVER = re.compile(r"(\d{1,3})(?:\+| and over| or over| years or over| ans et plus| et plus)", re.IGNORECASE)
+
+
+def _published_band(raw: str) -> Reading:
+    """Read a band of age that a publisher of figures has: 15 to 17, 75 and over; a word for all ages is the total."""
+    text = " ".join(raw.split())
+    if text.casefold() in ALL_AGES:
+        return known("_total")
+    if place_of(text).unknown or "not known" in text.casefold() or "non connu" in text.casefold():
+        return MISSING
+    between, over = _FROM_TO.fullmatch(text), _AND_OVER.fullmatch(text)
+    code = f"{int(between[1])}-{int(between[2])}" if between else f"{int(over[1])}+" if over else ""
+    return known(code) if code in CATEGORIES["age"] or code in PUBLISHED_AGES else unread()
+
+
 def _age_in_years(raw: str) -> Reading:
     """Read an age in years as the band that records of every format have."""
     text = raw.removesuffix(".0")
@@ -202,6 +226,24 @@ def _country(raw: str) -> Reading:
     return unread(place.trouble, place.suggestion)
 
 
+_OF_TRAFFICKING = re.compile(r"traffick|traite|modern slavery|esclavage|trata|16\.2\.2", re.IGNORECASE)
+
+
+def _trafficking_series(raw: str) -> Reading:
+    """Read the name of a series: detected victims of trafficking, or a thing that is none of ours."""
+    return known("detected_victims") if _OF_TRAFFICKING.search(raw) else unread()
+
+
+def _m49(raw: str) -> Reading:
+    """Read a numeric code of the United Nations; a group of countries has none of ISO's."""
+    text = raw.strip().removesuffix(".0")
+    if text.isascii() and text.isdigit() and len(text) <= 3:
+        number = text.zfill(3)
+        code = numeric_codes().get(number)
+        return known(code) if code else Reading(None, ValueState.NOT_APPLICABLE) if number in GROUPS else unread()
+    return _country(raw)
+
+
 _PLAIN: Mapping[str, Reader] = {
     "year": _year,
     "years": _years,
@@ -210,6 +252,9 @@ _PLAIN: Mapping[str, Reader] = {
     "age_in_years": _age_in_years,
     "adulthood_in_years": _adulthood_in_years,
     "country": _country,
+    "m49": _m49,
+    "trafficking_series": _trafficking_series,
+    "published_band": _published_band,
 }
 """Rules that read each value by itself."""
 

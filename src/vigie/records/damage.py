@@ -15,12 +15,11 @@ from vigie.records.cautions import (
 )
 from vigie.records.harmonising import Understanding
 from vigie.records.loading import Loaded
-from vigie.records.observing import CODE, VALUE, figure_of
+from vigie.records.observing import ROLES, VALUE, figures_of, in_role
 from vigie.store.engine import Engine, identifier, literal, statement
 
 FEWEST_ROWS = 1_000
 """Rows from which a publisher's habits must show."""
-KEY = (CODE, "Country", "Indicator", "Dimension", "Category", "Sex", "Age", "Year")
 
 
 def damage(loaded: Loaded, said: Understanding, engine: Engine) -> list[Caution]:
@@ -45,8 +44,8 @@ def _not_in_multiples(loaded: Loaded, said: Understanding) -> list[Caution]:
 def _values(loaded: Loaded, said: Understanding) -> list[Caution]:
     expect = loaded.sheet.match.schema.expect
     found: list[Caution] = []
-    rows = said.values[loaded.sheet.match.found[VALUE]]
-    figures = {raw: figure_of(raw)[0] for raw in rows}
+    rows = said.values[in_role(loaded.sheet.match, VALUE)]
+    figures = {raw: figure for raw, (figure, _) in figures_of(loaded, said).items()}
     if loaded.rows >= FEWEST_ROWS:
         largest = max((number for number, *_ in figures.values() if number is not None), default=0.0)
         if expect.get("thousands") and largest < 1_000:
@@ -68,9 +67,12 @@ def _groups(loaded: Loaded, said: Understanding) -> list[Caution]:
 
 def _repeated(loaded: Loaded, engine: Engine) -> list[Caution]:
     match = loaded.sheet.match
-    columns = ", ".join(identifier(match.found[column]) for column in KEY if column in match.found)
+    value = in_role(match, VALUE)
+    known = [match.found[column] for column in match.schema.columns if column in match.found]
+    names = dict.fromkeys([*known, *filter(None, (in_role(match, role) for role in ROLES)), *match.unknown])
+    columns = ", ".join(identifier(name) for name in names if name != value)
     sql = statement("vigie.records", "repeated_keys.sql").format(
-        key=columns, value=identifier(match.found[VALUE]), path=literal(loaded.path.resolve())
+        key=columns, value=identifier(value), path=literal(loaded.path.resolve())
     )
     keys, rows, conflicting = engine.rows(sql)[0]
     return [RepeatedKeys(keys=keys, rows=int(rows), conflicting=conflicting)] if keys else []

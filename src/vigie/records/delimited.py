@@ -117,14 +117,34 @@ def _rows(head: str, delimiter: str) -> list[tuple[int, list[str]]]:
 def _header(rows: Sequence[tuple[int, list[str]]], delimiter: str, recognise: Recogniser) -> _Header | None:
     best: _Header | None = None
     above: list[str] = []
+    before: list[str] = []
     for line, row in rows:
         if len(row) > MOST_COLUMNS:
             raise refusals.TooManyColumns(count=len(row), limit=MOST_COLUMNS)
         found = _Header(delimiter, line, whole_names(row), tuple(above), recognise.match(row))
         if best is None or found.match.rank > best.match.rank:
             best = found
-        above += [cell for cell in row if cell.strip()]
+        joined = _under_groups(before, row)
+        if joined and (two := recognise.match(joined)).rank > best.match.rank:
+            best = _Header(delimiter, line, whole_names(joined), tuple(above[: len(above) - len(_filled(before))]), two)
+        above += _filled(row)
+        before = row
     return best
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if cell.strip()]
+
+
+def _under_groups(above: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return a header of two rows, the first of which names groups of columns: "group: column"."""
+    if len(above) != len(row) or len(_filled(above)) in {0, len(above)}:
+        return []
+    joined, group = [], ""
+    for over, name in zip(above, row, strict=True):
+        group = over.strip() or group
+        joined.append(f"{group}: {name.strip()}" if group else name)
+    return joined
 
 
 def whole_names(row: Sequence[str]) -> tuple[str, ...]:

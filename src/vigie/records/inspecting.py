@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.domain.delivery import Column, Finding, Inspection, Shape, Unresolved
 from vigie.domain.errors import Caution
-from vigie.records import observing
+from vigie.records import observing, refusals
 from vigie.records.cautions import BareAge, MojibakeMended, ValuesUnread
 from vigie.records.damage import damage
 from vigie.records.harmonising import Understanding, dimensions_of, harmonise, understand
 from vigie.records.identity import Suspects, suspects, without_values
 from vigie.records.loading import Loaded, load
+from vigie.records.observed import harmonise_observations
+from vigie.records.places import iso_codes
 from vigie.records.recognising import cautions_of
+from vigie.records.unpivoting import one_row_a_measure
 from vigie.store.engine import Engine
 from vigie.store.manifests import file_sha256
 
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
-RAW, HARMONISED = "raw.parquet", "harmonised.parquet"
+ASKED = "country"
+"""What a file that is about one country, and does not say which, leaves to be asked."""
+RAW, HARMONISED, ROWS = "raw.parquet", "harmonised.parquet", "rows.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Understood:
     said: Understanding
     inspection: Inspection
     suspects: Suspects
+    rows: Loaded
+    """The rows that it stands for: those of ``loaded``, or more where it has one column a measure."""
 
 
 def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
@@ -49,22 +56,41 @@ def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
         Any of :mod:`vigie.records.refusals`.
     """
     loaded = load(path, scratch=scratch, target=scratch / RAW, engine=engine)
-    said = understand(loaded, engine)
+    rows = one_row_a_measure(loaded, target=scratch / ROWS, engine=engine)
+    said = understand(rows, engine)
     if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:
-        observing.understand_observations(loaded, said, engine)
-        said.unresolved += observing.unresolved_places(loaded, said, engine)
-        said.unresolved += observing.unresolved_categories(loaded, said, engine)
+        observing.understand_observations(rows, said, engine)
+        said.unresolved += observing.unresolved_places(rows, said, engine)
+        said.unresolved += observing.unresolved_categories(rows, said, engine)
     found = suspects(loaded, said.unresolved, engine)
     cautions = _cautions(said)
     said.unresolved = without_values(said.unresolved, found)
-    inspection = _inspection(path, loaded, said, found, cautions=[*cautions, *damage(loaded, said, engine)])
-    return Understood(loaded, said, inspection, found)
+    inspection = _inspection(path, loaded, said, found, cautions=[*cautions, *damage(rows, said, engine)])
+    return Understood(loaded, said, inspection, found, rows)
+
+
+def about(understood: Understood, country: str) -> Understood:
+    """Return figures of one country as those of the country that was told.
+
+    Raises
+    ------
+    CountryNotTold, NoSuchCountry
+        Where the file is about one country, which nobody said, or which is none.
+    """
+    if ASKED not in understood.inspection.asks:
+        return understood
+    if not country:
+        raise refusals.CountryNotTold
+    code = iso_codes().get(country.strip().upper())
+    if code is None:
+        raise refusals.NoSuchCountry(country=country.strip()[:20])
+    return replace(understood, rows=replace(understood.rows, country=code))
 
 
 def write_harmonised(understood: Understood, *, workplace: Path, engine: Engine) -> None:
     """Write ``harmonised.parquet`` beside ``raw.parquet``."""
-    write = harmonise if understood.inspection.shape is Shape.RECORDS else observing.harmonise_observations
-    write(understood.loaded, understood.said, target=workplace / HARMONISED, engine=engine)
+    write = harmonise if understood.inspection.shape is Shape.RECORDS else harmonise_observations
+    write(understood.rows, understood.said, target=workplace / HARMONISED, engine=engine)
 
 
 def _inspection(
@@ -79,6 +105,7 @@ def _inspection(
         schema=schema.id,
         label=schema.label,
         unit=schema.unit if schema.shape is Shape.RECORDS else "",
+        asks=(ASKED,) if schema.country == "asked" else (),
         mapping=f"{schema.id}/{schema.version}",
         vintage=_vintage(loaded),
         rows=loaded.rows,
@@ -106,22 +133,7 @@ def _vintage(loaded: Loaded) -> str:
 
 
 def _columns(loaded: Loaded, said: Understanding, found: Suspects) -> tuple[Column, ...]:
-    became: dict[str, list[str]] = {name: [] for name in loaded.sheet.names}
-    for concept, (name, _) in said.readings.items():
-        became[name].append("country" if concept.startswith("country_by_") else concept)
-    match = loaded.sheet.match
-    if match.schema.shape is Shape.OBSERVATIONS:
-        became[match.found[observing.VALUE]].append("value")
-    for group, codes in match.schema.groups.items():
-        for code, parts in codes.items():
-            for name in (match.found[part] for part in parts if part in match.found):
-                became[name].append(f"{group}_{code}")
-    for group, (name, _) in said.splits.items():
-        became[name] += [f"{group}_{code}" for code in match.schema.splits[group].categories]
-    counts = {name: (loaded.filled[name], loaded.distinct[name]) for name in loaded.filled}
-    for name, values in said.values.items():
-        blank = values.get("", 0)
-        counts[name] = loaded.rows - blank, len(values) - ("" in values)
+    became, counts = _became(loaded, said), _counts(loaded, said)
     return tuple(
         Column(
             name,
@@ -132,6 +144,33 @@ def _columns(loaded: Loaded, said: Understanding, found: Suspects) -> tuple[Colu
         )
         for name in loaded.sheet.names
     )
+
+
+def _became(loaded: Loaded, said: Understanding) -> dict[str, list[str]]:
+    """Return what each column became."""
+    match, became = loaded.sheet.match, {name: list[str]() for name in loaded.sheet.names}
+    for concept, (name, _) in said.readings.items():
+        if name in became:
+            became[name].append("country" if concept.startswith("country_by_") else concept)
+    figures = [observing.in_role(match, observing.VALUE), *(match.found.get(name, "") for name in match.schema.unpivot)]
+    for name in filter(None, figures):
+        became[name].append("value")
+    for group, codes in match.schema.groups.items():
+        for code, parts in codes.items():
+            for name in (match.found[part] for part in parts if part in match.found):
+                became[name].append(f"{group}_{code}")
+    for group, (name, _) in said.splits.items():
+        became[name] += [f"{group}_{code}" for code in match.schema.splits[group].categories]
+    return became
+
+
+def _counts(loaded: Loaded, said: Understanding) -> dict[str, tuple[int, int]]:
+    """Return the cells of each column that are filled, and how many differ."""
+    counts = {name: (loaded.filled[name], loaded.distinct[name]) for name in loaded.filled}
+    read = {name: values for name, values in said.values.items() if name not in counts}
+    return counts | {
+        name: (loaded.rows - values.get("", 0), len(values) - ("" in values)) for name, values in read.items()
+    }
 
 
 def _cautions(said: Understanding) -> list[Caution]:

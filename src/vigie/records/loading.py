@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vigie.domain.errors import UnreadableInput
@@ -34,6 +34,10 @@ class Loaded:
         How many.
     filled, distinct
         Of columns that the schema does not read: rows that are not blank, different values among them.
+    country
+        Of observations of one country: its ISO 3166 code, as somebody told it.
+    fixed
+        Concept → code that holds for every row.
     """
 
     sheet: Sheet
@@ -41,6 +45,8 @@ class Loaded:
     rows: int
     filled: dict[str, int]
     distinct: dict[str, int]
+    country: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path, *, scratch: Path, target: Path, engine: Engine, recognise: Recogniser = KNOWN) -> Loaded:
@@ -75,12 +81,26 @@ def load(path: Path, *, scratch: Path, target: Path, engine: Engine, recognise: 
     for name, (_, _, formulas) in counts.items():
         _refuse_formulas(name, formulas)
     filled = {name: numbers[0] for name, numbers in counts.items()}
-    return Loaded(sheet, target, rows, filled, {name: numbers[1] for name, numbers in counts.items()})
+    distinct = {name: numbers[1] for name, numbers in counts.items()}
+    return Loaded(sheet, target, rows, filled, distinct, fixed=_fixed(sheet))
+
+
+def _fixed(sheet: Sheet) -> dict[str, str]:
+    """Return what the format, or a header that tells the year, fixes for every row."""
+    schema, found = sheet.match.schema, sheet.match.found
+    fixed = dict(schema.fixed)
+    for column, pattern in schema.patterns.items():
+        told = re.fullmatch(pattern, found.get(column, ""), re.IGNORECASE)
+        if told and "year" in told.groupdict():
+            fixed["time"] = told["year"]
+    return fixed
 
 
 def _read_by(sheet: Sheet) -> set[str]:
     """Return the columns whose every different value is read later; the others are only counted."""
     schema, found = sheet.match.schema, sheet.match.found
+    if schema.unpivot:
+        return set()
     parts = {part for codes in schema.groups.values() for parts in codes.values() for part in parts}
     split = {one.column for one in schema.splits.values()}
     return {found[column] for column in (*schema.columns, *schema.read_apart, *parts, *split) if column in found}

@@ -5,47 +5,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from vigie.domain.delivery import Unresolved
 from vigie.domain.values import ValueState
+from vigie.records import refusals
 from vigie.records.codes import MISSING, Reading, readings
-from vigie.records.harmonising import STATE, TYPES, Understanding
+from vigie.records.figures_read import Figure, figure_of
+from vigie.records.harmonising import Understanding
 from vigie.records.loading import Loaded, values_of
-from vigie.records.lookups import lookup
 from vigie.records.places import means_own_country
+from vigie.records.recognising import Match
 from vigie.records.schema import Schema
 from vigie.store.engine import Engine, identifier, literal, statement
 
-VALUE = "txtVALUE"
 OWN = "_own"
-CODE, NAME, CATEGORY = "Iso3_code", "Country", "Category"
-Figure = tuple[float | None, float | None, float | None, int, str]
-"""Value, lower, upper, state, mark."""
-_NUMBER = re.compile(r"\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
-_BELOW = re.compile(r"<\s*(\d+)")
+VALUE, CODE, NAME, CATEGORY, AREA = "value", "code", "name", "category", "area"
+ROLES = (VALUE, CODE, NAME, CATEGORY, AREA)
+"""Parts that a column of observations plays, by the ``roles`` of its schema."""
 
 
-def figure_of(raw: str) -> tuple[Figure, bool]:
-    """Return what a published value says, and whether it could be read.
+def in_role(match: Match, role: str) -> str:
+    """Return the header as delivered of the column that plays a part; empty where none does."""
+    return match.found.get(match.schema.roles.get(role, ""), "")
 
-    Parameters
-    ----------
-    raw
-        ``12``, ``1,234``, ``<5`` or blank. A decimal comma or point is not guessed at: it goes to review.
-    """
-    text = raw.strip()
-    if not text:
-        return (None, None, None, int(ValueState.MISSING), ""), True
-    if _NUMBER.fullmatch(text):
-        number = float(re.sub(r"\D", "", text))
-        return (number, number, number, int(ValueState.NUMBER if number else ValueState.ZERO), ""), True
-    below = _BELOW.fullmatch(text)
-    if below and int(below.group(1)) > 1:
-        return (None, 1.0, float(int(below.group(1)) - 1), int(ValueState.SUPPRESSED), f"<{below.group(1)}"), True
-    return (None, None, None, int(ValueState.MISSING), text[:40]), False
+
+def figures_of(loaded: Loaded, said: Understanding) -> dict[str, tuple[Figure, bool]]:
+    """Return every different value of a delivery with what it says."""
+    schema = loaded.sheet.match.schema
+    values = said.values[in_role(loaded.sheet.match, VALUE)]
+    return {raw: figure_of(raw, point=schema.decimal_point, marks=schema.marks) for raw in values}
 
 
 def understand_observations(loaded: Loaded, said: Understanding, engine: Engine) -> None:
@@ -55,26 +44,44 @@ def understand_observations(loaded: Loaded, said: Understanding, engine: Engine)
     ----------
     said
         What the plain columns say; what is found here is added.
+
+    Raises
+    ------
+    OtherSubject
+        Where no row names a measure that this format is recognised for.
     """
     match = loaded.sheet.match
-    for column in (CODE, NAME, CATEGORY, VALUE):
-        if column in match.found:
-            said.values[match.found[column]] = values_of(loaded, match.found[column], engine)
-    if CODE in match.found:
-        said.readings["country_by_code"] = match.found[CODE], _by_code(said.values[match.found[CODE]], match.schema)
-    name = match.found[NAME]
-    said.readings["country_by_name"] = name, _places(said.values[name], match.schema)
-    category = match.found[CATEGORY]
-    for breakdown, rule in match.schema.categories.items():
-        said.readings[breakdown] = (
-            category,
-            readings(said.values[category], rule, concept=breakdown, schema=match.schema),
-        )
-    said.readings["citizenship"] = category, _own_or(said.readings["citizenship"][1])
-    values = said.values[match.found[VALUE]]
+    for name in filter(None, (in_role(match, role) for role in ROLES)):
+        said.values[name] = values_of(loaded, name, engine)
+    _check_subject(loaded, said)
+    code, place = in_role(match, CODE), in_role(match, NAME)
+    if code:
+        said.readings["country_by_code"] = code, _by_code(said.values[code], match.schema)
+    if place:
+        said.readings["country_by_name"] = place, _places(said.values[place], match.schema)
+    _understand_categories(loaded, said)
+    value = in_role(match, VALUE)
     said.unresolved += [
-        Unresolved(match.found[VALUE], raw, rows, "unknown") for raw, rows in values.items() if not figure_of(raw)[1]
+        Unresolved(value, raw, said.values[value][raw], "unknown")
+        for raw, (_, fine) in figures_of(loaded, said).items()
+        if not fine
     ]
+
+
+def _check_subject(loaded: Loaded, said: Understanding) -> None:
+    """Refuse a table in a form that many indicators share, where it is about another one."""
+    name, read = said.readings.get("indicator", ("", {}))
+    if name and not any(reading.code for reading in read.values()):
+        raise refusals.OtherSubject(column=name[:60])
+
+
+def _understand_categories(loaded: Loaded, said: Understanding) -> None:
+    match = loaded.sheet.match
+    name = in_role(match, CATEGORY)
+    for breakdown, rule in match.schema.categories.items():
+        said.readings[breakdown] = name, readings(said.values[name], rule, concept=breakdown, schema=match.schema)
+    if name and "citizenship" in said.readings:
+        said.readings["citizenship"] = name, _own_or(said.readings["citizenship"][1])
 
 
 def _own_or(read: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -84,7 +91,7 @@ def _own_or(read: Mapping[str, Reading]) -> dict[str, Reading]:
 
 
 def _by_code(values: Iterable[str], schema: Schema) -> dict[str, Reading]:
-    read = readings(values, "country", concept="country", schema=schema)
+    read = readings(values, schema.place_rule, concept="country", schema=schema)
     groups = set(schema.regional_groups)
     return {raw: Reading(None, ValueState.NOT_APPLICABLE) if raw.strip() in groups else r for raw, r in read.items()}
 
@@ -96,79 +103,50 @@ def _places(values: Iterable[str], schema: Schema) -> dict[str, Reading]:
 def unresolved_categories(loaded: Loaded, said: Understanding, engine: Engine) -> list[Unresolved]:
     """Return the review list of categories: only of rows whose breakdown they belong to."""
     match = loaded.sheet.match
-    category, breakdown = match.found[CATEGORY], match.found["Dimension"]
-    sql = statement("vigie.records", "pairs.sql").format(
-        first=identifier(breakdown), second=identifier(category), path=literal(loaded.path.resolve())
-    )
-    codes = {raw: reading.code for raw, reading in said.readings["breakdown"][1].items()}
+    category, (breakdown, codes) = in_role(match, CATEGORY), said.readings.get("breakdown", ("", {}))
+    if not category:
+        return []
     found: dict[str, Unresolved] = {}
-    for dimension, value, rows in engine.rows(sql):
-        code = codes.get(dimension) or ""
+    for dimension, value, rows in _pairs(loaded, breakdown, category, engine):
+        code = breakdown_of(value, match.schema) if not breakdown else codes[dimension].code or ""
         reading = said.readings[code][1][value] if code in match.schema.categories else MISSING
         if reading.trouble:
             before = found[value].rows if value in found else 0
-            found[value] = Unresolved(category, value, before + int(rows), reading.trouble, reading.suggestion)
+            found[value] = Unresolved(category, value, before + rows, reading.trouble, reading.suggestion)
     return list(found.values())
+
+
+def breakdown_of(category: str, schema: Schema) -> str:
+    """Return the breakdown of a category where no column tells it: the only one there is, or the total."""
+    return "total" if category.strip().casefold() in schema.total_words else next(iter(schema.categories))
+
+
+def _pairs(loaded: Loaded, first: str, second: str, engine: Engine) -> list[tuple[str, str, int]]:
+    sql = statement("vigie.records", "pairs.sql").format(
+        first=identifier(first) if first else "''",
+        second=identifier(second) if second else "''",
+        path=literal(loaded.path.resolve()),
+    )
+    return [(str(one), str(other), int(rows)) for one, other, rows in engine.rows(sql)]
 
 
 def unresolved_places(loaded: Loaded, said: Understanding, engine: Engine) -> list[Unresolved]:
     """Return places that neither their code nor their name resolves; groups of countries are none of them."""
     match = loaded.sheet.match
-    code, name = match.found.get(CODE), match.found[NAME]
-    sql = statement("vigie.records", "pairs.sql").format(
-        first=identifier(code) if code else "''", second=identifier(name), path=literal(loaded.path.resolve())
-    )
+    code, name = in_role(match, CODE), in_role(match, NAME)
+    if not code and not name:
+        return []
     by_code = said.readings["country_by_code"][1] if code else {}
-    by_name, found = said.readings["country_by_name"][1], []
-    for raw_code, raw_name, rows in engine.rows(sql):
-        coded = by_code.get(raw_code, MISSING)
-        settled = coded.code or by_name[raw_name].code or coded.state is ValueState.NOT_APPLICABLE
-        if not settled:
-            found.append(Unresolved(name, raw_name or raw_code, int(rows), by_name[raw_name].trouble or "unknown"))
+    by_name, found = said.readings["country_by_name"][1] if name else {}, []
+    for raw_code, raw_name, rows in _pairs(loaded, code, name, engine):
+        coded, named = by_code.get(raw_code, MISSING), by_name.get(raw_name, MISSING)
+        if not (coded.code or named.code or coded.state is ValueState.NOT_APPLICABLE):
+            trouble = named.trouble or coded.trouble or "unknown"
+            found.append(Unresolved(name or code, raw_name or raw_code, rows, trouble))
     return found
-
-
-def harmonise_observations(loaded: Loaded, said: Understanding, *, target: Path, engine: Engine) -> None:
-    """Write the harmonised Parquet of a delivery of observations."""
-    match = loaded.sheet.match
-    read, joins = _plain_columns(said, engine)
-    figures = {raw: figure_of(raw)[0] for raw in said.values[match.found[VALUE]]}
-    types = ("DOUBLE", "DOUBLE", "DOUBLE", "TINYINT", "VARCHAR")
-    found = lookup(match.found[VALUE], figures, types, engine=engine, table="figures")
-    names = ("value", "lower", "upper", "state", "mark")
-    read += [f"{sql} AS {name}" for sql, name in zip(found.expressions, names, strict=True)]
-    code = match.found.get(CODE)
-    sql = statement("vigie.records", "harmonise_observations.sql").format(
-        read=", ".join(read),
-        raw=literal(loaded.path.resolve()),
-        lookups=" ".join([*joins, found.join]),
-        country_code="country_by_code" if code else "NULL",
-        country_state=f"country_by_code{STATE}" if code else "NULL",
-        raw_code=f"raw.{identifier(code)}" if code else "NULL",
-        place=f"raw.{identifier(match.found[NAME])}",
-        category=f"raw.{identifier(match.found[CATEGORY])}",
-        plain=", ".join(f"{identifier(c)}, {identifier(c + STATE)}" for c in said.readings if c in _PLAIN),
-        target=literal(target.resolve()),
-    )
-    engine.run(sql)
-
-
-_PLAIN = ("time", "indicator", "breakdown", "sex", "age")
-
-
-def _plain_columns(said: Understanding, engine: Engine) -> tuple[list[str], list[str]]:
-    read, joins = [], []
-    for place, (concept, (name, meanings)) in enumerate(said.readings.items()):
-        outputs = {raw: (reading.code, int(reading.state)) for raw, reading in meanings.items()}
-        kind = TYPES.get(concept, "VARCHAR")
-        found = lookup(name, outputs, (kind, "TINYINT"), engine=engine, table=f"lookup_{place}")
-        pairs = zip(found.expressions, (concept, concept + STATE), strict=True)
-        read += [f"{sql} AS {identifier(column)}" for sql, column in pairs]
-        joins.append(found.join)
-    return read, [join for join in joins if join]
 
 
 def observed_dimensions(said: Understanding) -> Mapping[str, tuple[str, ...]]:
     """Return the dimensions of tables of observations; none is a group of flags."""
     names = ("time", "country", "sex", "age", "form", "citizenship", "repatriation")
-    return {name: () for name in names if name == "country" or name in said.readings}
+    return {name: () for name in names if name in {"country", "time"} or name in said.readings}

@@ -126,6 +126,12 @@ def iso_codes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def numeric_codes() -> dict[str, str]:
+    """Return numeric codes of ISO 3166, which are those of M49 → alpha-3."""
+    return {country.numeric: country.alpha_3 for country in pycountry.countries}
+
+
+@lru_cache(maxsize=1)
 def _ours() -> dict[str, Any]:
     text = files("vigie.records").joinpath("places.yml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -34,7 +35,9 @@ class Match:
     @property
     def whole(self) -> bool:
         """Whether every core column is there, and as many columns as the format asks for."""
-        return len(self.found) >= self.schema.fewest and all(column in self.found for column in self.schema.core)
+        schema = self.schema
+        told = not schema.one_of or any(column in self.found for column in schema.one_of)
+        return told and len(self.found) >= schema.fewest and all(column in self.found for column in schema.core)
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -93,7 +96,7 @@ def _unrecognised(match: Match) -> UnreadableInput:
 def _names_stand_in(text: str) -> bool:
     """Whether the core columns of some source stand in a text, though no delimiter parts them."""
     folded = text.casefold()
-    known = [schema.core for schema in schemas() if schema.core]
+    known = [schema.core for schema in schemas() if len(schema.core) > 2]
     return any(all(column.casefold() in folded for column in core) for core in known)
 
 
@@ -104,13 +107,20 @@ def matched(header: Sequence[str], schema: Schema) -> Match:
     found: dict[str, str] = {}
     unknown = []
     for name in header:
-        column = folded.get(name.strip().casefold())
+        column = folded.get(name.strip().casefold()) or _of_pattern(name, schema)
         if column is None or column in found:
             unknown.append(name)
         else:
             found[column] = name
     lost = tuple(column for column in schema.all_columns() if column not in found)
     return Match(schema, found, lost, tuple(unknown))
+
+
+def _of_pattern(name: str, schema: Schema) -> str | None:
+    found = (
+        column for column, pattern in schema.patterns.items() if re.fullmatch(pattern, name.strip(), re.IGNORECASE)
+    )
+    return next(found, None)
 
 
 def best_match(header: Sequence[str]) -> Match:

@@ -198,6 +198,33 @@ class UnlikeItsSchema(UnreadableInput):
     remedy = N_("Check that columns and headers were not shifted against each other.")
 
 
+class OtherSubject(UnreadableInput):
+    """The form of the table is known, and it is about something else."""
+
+    code = "records.other_subject"
+    cause = N_(
+        "The table has a form that Vigie knows, and is about something else: nothing in the column {column} names "
+        "detected victims of trafficking."
+    )
+    remedy = N_("Check that it is the right file, such as the one of SDG indicator 16.2.2.")
+
+
+class CountryNotTold(NotPossibleNow):
+    """The figures are of one country, and nobody said which."""
+
+    code = "records.country_not_told"
+    cause = N_("These figures are about one country, and the file does not say which.")
+    remedy = N_("Say which country it is, by its code of three letters (on the command line: --country FRA).")
+
+
+class NoSuchCountry(UnreadableInput):
+    """A country that was told is none."""
+
+    code = "records.no_such_country"
+    cause = N_("{country} is no country's code.")
+    remedy = N_("Give its code of three letters, such as FRA or MDA.")
+
+
 class IdentityUndecided(NotPossibleNow):
     """Columns look like identity, and nobody said what becomes of them."""
 

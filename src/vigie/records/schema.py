@@ -84,6 +84,27 @@ class Schema:
         Columns that must be found before a file counts as of this format.
     optional
         Whether a file need not have every column: none is missed then.
+    roles
+        Of observations: part (``value``, ``code``, ``name``, ``category``, ``area``) → the column that plays it.
+    place_rule
+        How the column in the part ``code`` is read: ``country`` or ``m49``.
+    country
+        ISO 3166 code of the one country that every file of this format is about; ``asked`` where a file is about one
+        country and does not say which.
+    fixed
+        Concept → code, where every row of the format says the same and no column does.
+    total_words
+        Categories that are the total, where no column tells the breakdown.
+    blank_is_total
+        Whether an empty cell in a column of categories means all of them.
+    decimal_point, marks
+        How values are written; marks of the publisher → ``missing`` or ``suppressed``.
+    unpivot
+        Column → measure, where a table has one column a measure.
+    patterns
+        Column → pattern of its header, where the header tells more; a group ``year`` is the year of every row.
+    one_of
+        Columns of which at least one must be there.
     identity
         Column → kind of identity that it holds by its definition.
     only_where
@@ -120,6 +141,17 @@ class Schema:
     splits: Mapping[str, Split] = field(default_factory=dict)
     fewest: int = 5
     optional: bool = False
+    roles: Mapping[str, str] = field(default_factory=dict)
+    place_rule: str = "country"
+    country: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    total_words: frozenset[str] = frozenset()
+    blank_is_total: bool = False
+    decimal_point: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
+    unpivot: Mapping[str, str] = field(default_factory=dict)
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
     identity: Mapping[str, str] = field(default_factory=dict)
     only_where: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unit: str = "victim"
@@ -128,10 +160,11 @@ class Schema:
         """Yield every column that the source has, once."""
         parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
         split = (one.column for one in self.splits.values())
-        yield from dict.fromkeys((*self.core, *self.columns, *self.read_apart, *parts, *split, *self.raw_only))
+        named = (*self.core, *self.columns, *self.read_apart, *parts, *split, *self.unpivot, *self.raw_only)
+        yield from dict.fromkeys(named)
 
 
-_LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "releases")
+_LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "releases", "one_of")
 
 
 def schema_from(plain: Mapping[str, Any]) -> Schema:
@@ -152,7 +185,7 @@ def schema_from(plain: Mapping[str, Any]) -> Schema:
     only_where = {name: next(iter(one.items())) for name, one in plain.pop("only_where", {}).items()}
     identity = {name: kind for kind, names in plain.pop("identity", {}).items() for name in names}
     remarks = {name: Text(words) for name, words in plain.pop("remarks", {}).items()}
-    sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places")}
+    sets = {name: frozenset(plain.pop(name, ())) for name in ("missing", "redacted_places", "total_words")}
     return Schema(
         **plain
         | tuples

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vigie.domain.codelists.dimensions import MEASURES
+from vigie.domain.codelists.dimensions import MEASURES, NEVER_ADDED
 from vigie.domain.delivery import Delivery
 from vigie.domain.table import TOTAL, UNKNOWN, Cell, TableQuery
 from vigie.domain.values import ValueState
@@ -68,12 +68,12 @@ def select(delivery: Delivery, query: TableQuery, *, path: Path, engine: Engine)
     rows = _rows(query.by, query, breakdown, path=path, engine=engine)
     if len(rows) > MOST_CELLS:
         raise refusals.TooManyCells(limit=f"{MOST_CELLS:,}")
-    cells = tuple(_cell(tuple(map(str, row[:-6])), row[-6:]) for row in rows)
+    cells = tuple(_cell(tuple(map(str, row[:-6])), row[-6:], query.measure) for row in rows)
     inner = [name for name in query.by if name not in FREE]
     if len(inner) > 1 and cells and not any(_crossed(cell, query.by) for cell in cells):
         raise refusals.NotCrossed(source=delivery.source, names=", ".join(inner))
     totals = _rows((), query, "total", path=path, engine=engine)
-    total = _cell((), totals[0][-6:]) if totals else Cell((), None, None, None, ValueState.MISSING)
+    total = _cell((), totals[0][-6:], query.measure) if totals else Cell((), None, None, None, ValueState.MISSING)
     return Selected(cells, total, sum(int(row[-2]) for row in rows), int(totals[0][-1]) if totals else 0)
 
 
@@ -140,8 +140,10 @@ def _key(name: str) -> str:
     return f"CASE {identifier(name + STATE)} {unknown} ELSE CAST({identifier(name)} AS VARCHAR) END"
 
 
-def _cell(keys: tuple[str, ...], figures: tuple[Any, ...]) -> Cell:
+def _cell(keys: tuple[str, ...], figures: tuple[Any, ...], measure: str) -> Cell:
     lower, upper, parts, marks, repeated, _areas = figures
+    if measure in NEVER_ADDED and parts > 1:
+        return Cell(keys, None, None, None, ValueState.NOT_COMPARABLE)
     if lower is None or upper is None:
         return Cell(keys, None, lower, upper, ValueState.MISSING)
     if repeated and parts == 1:

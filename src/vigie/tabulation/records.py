@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vigie.domain.codelists.dimensions import CATEGORIES, UNKNOWN_LABELS
+from vigie.domain.codelists.dimensions import CATEGORIES, PUBLISHED_AGES, UNKNOWN_LABELS
 from vigie.domain.delivery import Delivery
 from vigie.domain.table import NONE_OF_THEM, UNKNOWN, Selection, TableQuery
 from vigie.domain.values import ValueState
@@ -92,6 +92,8 @@ def check(delivery: Delivery, query: TableQuery) -> None:
 def _is_category(delivery: Delivery, name: str, code: str) -> bool:
     """Say whether a code can stand in a dimension; which years and countries there are is not asked."""
     if code in UNKNOWN_LABELS:
+        return True
+    if name == "age" and code in PUBLISHED_AGES:
         return True
     if name == "time":
         return len(code) == 4 and code.isascii() and code.isdigit()

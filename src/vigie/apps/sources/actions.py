@@ -174,11 +174,14 @@ def discard(upload: Upload, *, by: By) -> None:
 
 
 @action
-def begin_taking_in(upload: Upload, *, identity: Identity | None, vintage: str, as_job: bool, by: By) -> None:
+def begin_taking_in(
+    upload: Upload, *, identity: Identity | None, vintage: str, as_job: bool, by: By, country: str = ""
+) -> None:
     """Say that a file is to be taken in, and what becomes of columns that look like identity."""
     chosen = {"identity": identity.treatment, "purpose": identity.purpose} if identity else {}
-    _move(upload, UploadStage.TAKING_IN, vintage=vintage, **chosen)
-    log("sources.begin_taking_in", upload, by=by, fields=["stage", "vintage", *chosen], state=upload.state_id)
+    _move(upload, UploadStage.TAKING_IN, vintage=vintage, country=country, **chosen)
+    fields = ["stage", "vintage", "country", *chosen]
+    log("sources.begin_taking_in", upload, by=by, fields=fields, state=upload.state_id)
     if as_job:
         _enqueue("sources.take_in", upload, by=by)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.apps.sources.enums import SourceKind
 from vigie.domain.delivery import Identity
 from vigie.domain.language import LANGUAGES, Text
+from vigie.pipelines.labels import countries
 
 RESERVED = frozenset({"add", "uploads", "found"})
 IN = {"en": _("in English"), "fr": _("in French")}
@@ -91,6 +92,11 @@ class TakeInForm(forms.Form):
         max_length=40,
         required=False,
     )
+    country = forms.ChoiceField(
+        label=_("Which country are these figures about?"),
+        help_text=_("The file does not say; its figures count for this country alone."),
+        error_messages={"required": _("Say which country the figures are about")},
+    )
     identity = forms.ChoiceField(
         label=_("What becomes of these columns?"),
         choices=[
@@ -104,11 +110,15 @@ class TakeInForm(forms.Form):
         label=_("If you seal them: for which purpose are they kept?"), max_length=300, required=False
     )
 
-    def __init__(self, *args: Any, identity: bool, vintage: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, identity: bool, vintage: bool, country: bool = False, language: str = "en", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        unasked = [] if vintage else ["vintage"]
-        for name in [*unasked, *([] if identity else ["identity", "purpose"])]:
+        asked = {"vintage": vintage, "country": country, "identity": identity, "purpose": identity}
+        for name in [name for name, needed in asked.items() if not needed]:
             del self.fields[name]
+        if country:
+            self.fields["country"].choices = [("", ""), *countries(language)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

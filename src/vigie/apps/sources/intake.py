@@ -62,6 +62,7 @@ def take_in(upload: Upload, *, by: By) -> Delivery | None:
             identity=identity,
             vintage=upload.vintage,
             name=upload.file_name,
+            country=upload.country,
         )
         assert added.delivery is not None  # noqa: S101 - only a dry run has none
         row, _ = actions.take_in(added.delivery, source=upload.source, by=by, upload=upload)

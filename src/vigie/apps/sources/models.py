@@ -67,6 +67,7 @@ class Upload(models.Model):
     received_at = models.DateTimeField(_("received on"))
     received_by = models.CharField(_("received by"), max_length=80)
     vintage = models.CharField(_("day or release of the data"), max_length=40, blank=True)
+    country = models.CharField(_("country that the figures are about"), max_length=3, blank=True, default="")
     identity = models.CharField(_("columns that look like identity"), max_length=20, blank=True)
     purpose = models.TextField(_("why they are kept"), blank=True)
     job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from vigie.apps.accounts.queries import state_of
 from vigie.apps.jobs import policies as jobs
 from vigie.apps.jobs import presenting
 from vigie.apps.sources import actions, intake, staging
@@ -84,15 +85,25 @@ def is_plain(column: Column) -> bool:
 
 
 def _form(request: Any, reading: Inspection) -> TakeInForm:
-    asked = {"identity": bool(reading.identity_columns), "vintage": not reading.vintage}
-    return TakeInForm(request.POST if request.method == "POST" else None, **asked)
+    asked = {
+        "identity": bool(reading.identity_columns),
+        "vintage": not reading.vintage,
+        "country": "country" in reading.asks,
+    }
+    own = state_of(request.user)
+    return TakeInForm(
+        request.POST if request.method == "POST" else None,
+        initial={"country": own.pk if own else ""},
+        language=request.LANGUAGE_CODE,
+        **asked,
+    )
 
 
 def _take_in(request: Any, found: Upload, form: TakeInForm) -> HttpResponse:
     as_job = found.size > intake.INLINE
     if found.stage == UploadStage.READ:
-        vintage = form.cleaned_data.get("vintage", "")
-        actions.begin_taking_in(found, identity=form.decision(), vintage=vintage, as_job=as_job, by=request.by)
+        told = {name: form.cleaned_data.get(name, "") for name in ("vintage", "country")}
+        actions.begin_taking_in(found, identity=form.decision(), as_job=as_job, by=request.by, **told)
     elif as_job and _is_over(found.job):
         actions.take_in_by_job(found, by=request.by)
     row = None if as_job else intake.take_in(found, by=request.by)

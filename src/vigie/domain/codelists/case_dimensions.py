@@ -52,12 +52,12 @@ CASE_OVERLAPPING = frozenset(
     {
         *("recruitment_method", "recruitment_online", "exploitation_online", "industry", "perpetrator_role"),
         *("perpetrator_part", "perpetrator_sex", "perpetrator_age", "perpetrator_region", "perpetrator_relation"),
-        *("payment", "transit", "victim_profile", "purpose"),
+        "payment",
     }
 )
 """Those of which one record can have several categories."""
 
-CASE_PLACES = frozenset({"origin", "residence", "recruitment_country"})
+CASE_PLACES = frozenset({"origin", "transit", "residence", "recruitment_country"})
 
 _REGIONS = _labels(
     ("africa", "Africa", "Afrique"),

@@ -80,6 +80,8 @@ _AGES = (
     ("18+", "18 and over", "18\u00a0ans et plus"),
 )
 
+_PUBLISHED = ("0-14", "15-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65-74")
+
 CATEGORIES = MappingProxyType(
     {
         "sex": _labels(
@@ -182,5 +184,27 @@ MEASURES = _labels(
     ("prosecuted", "Persons prosecuted", "Personnes poursuivies"),
     ("formal_contact", "Persons brought into formal contact", "Personnes mises en cause"),
     ("offences", "Offences of trafficking in persons", "Infractions de traite des personnes"),
+    ("detected_victims_rate", "Detected victims per 100,000 people", "Victimes détectées pour 100 000 habitants"),
+    ("detected_victims_percent", "Detected victims, share in %", "Victimes détectées, part en\u00a0%"),
+    ("referrals", "Referrals to the national mechanism", "Orientations vers le mécanisme national"),
+    ("reasonable_suspended", "Reasonable grounds: suspended", "Motifs raisonnables\u00a0: suspension"),
+    ("reasonable_withdrawn", "Reasonable grounds: withdrawn", "Motifs raisonnables\u00a0: retrait"),
+    ("reasonable_pending", "Reasonable grounds: no decision yet", "Motifs raisonnables\u00a0: sans décision"),
+    ("reasonable_negative", "Reasonable grounds: negative", "Motifs raisonnables\u00a0: décision négative"),
+    ("reasonable_positive", "Reasonable grounds: positive", "Motifs raisonnables\u00a0: décision positive"),
+    ("conclusive_suspended", "Conclusive decision: suspended", "Décision définitive\u00a0: suspension"),
+    ("conclusive_withdrawn", "Conclusive decision: withdrawn", "Décision définitive\u00a0: retrait"),
+    ("conclusive_pending", "Conclusive decision: not yet", "Décision définitive\u00a0: en attente"),
+    ("conclusive_negative", "Conclusive decision: negative", "Décision définitive\u00a0: négative"),
+    ("conclusive_positive", "Conclusive decision: positive", "Décision définitive\u00a0: positive"),
 )
 """What a table counts: code → name."""
+
+PUBLISHED_AGES = _labels(
+    *((code, code.replace("-", "–"), f"{code.replace('-', '–')}\u00a0ans") for code in _PUBLISHED),
+    ("75+", "75 and over", "75\u00a0ans et plus"),
+)
+"""Bands of age that publishers of figures have and records here do not: they cut across those of records."""
+
+NEVER_ADDED = frozenset({"detected_victims_rate", "detected_victims_percent"})
+"""Measures that are rates or shares: their sum over countries or years means nothing."""
