@@ -79,6 +79,10 @@ Simulated = Annotated[
         help="Tables of the simulated coverage; by default 500 with a report where that takes seconds, 0 for none.",
     ),
 ]
+Inside = Annotated[
+    bool | None,
+    typer.Option(help="With covariates: repeat the search in every replicate. By default where that takes minutes."),
+]
 Report = Annotated[Path | None, typer.Option(help="Also write a report in HTML to this file.")]
 
 
@@ -98,7 +102,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     list_names: Names = None,
     covariate: Covariates = None,
     period: Annotated[str, typer.Option(help="A column of years or other periods.")] = "",
-    search_inside: Annotated[bool, typer.Option(help="With covariates: repeat the search in every replicate.")] = False,
+    search_inside: Inside = None,
     about: Annotated[str, typer.Option(help="Population, place and period, for the report.")] = "",
     unreached: Annotated[str, typer.Option(help="Groups that no list can reach, for the report.")] = "",
     report: Report = None,
@@ -149,6 +153,9 @@ def _found(
             table = estimation_tables.strata_of_delivery(
                 delivery, home=home(), lists=lists, covariates=covariates, period=period
             )
+        if request.method == "all":
+            methods = (estimation.COVARIATES, *estimation.METHODS)
+            return estimation.compare(table.without_covariates(), request, methods, strata=table), name
         return estimation.estimate_with_covariates(table, request), name
     if file is not None:
         counted = estimation.read_table(file, lists=lists)

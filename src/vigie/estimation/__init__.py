@@ -19,8 +19,9 @@ from vigie.estimation.intervals import Interval, Replicates
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.loglinear import Fit, fit_model
 from vigie.estimation.reading import parse_capture, read_capture
+from vigie.estimation.reading_strata import parse_strata, read_strata
 from vigie.estimation.stepwise import FixedModel, Independence, Stepwise
-from vigie.estimation.strata import StratifiedTable, parse_strata, read_strata
+from vigie.estimation.strata import StratifiedTable
 
 __all__ = [
     "BayesianThreshold",

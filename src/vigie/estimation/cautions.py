@@ -28,7 +28,10 @@ class CovariateChoiceIgnored(WithNumbers, Caution):
 
     code = "estimation.covariate_choice_ignored"
     cause = N_("These intervals take the chosen model as true: they leave out the uncertainty of the choice.")
-    remedy = N_("Ask for --search-inside, which repeats the search in every replicate; on large tables it takes long.")
+    remedy = N_(
+        "Group levels or leave out a characteristic: the search is then short enough to be repeated in every "
+        "replicate. On the command line --search-inside repeats it all the same."
+    )
 
 
 class ReplicatesFailed(WithNumbers, Caution):

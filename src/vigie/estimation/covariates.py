@@ -8,6 +8,7 @@ covariates that are not known.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from vigie.estimation.design import Design, Term, design_of
 from vigie.estimation.errors import NoEstimateExists
-from vigie.estimation.expectation import CovariateFit, fit_terms
+from vigie.estimation.expectation import CovariateFit, fit_terms, is_estimable
 from vigie.estimation.intervals import Interval, tails
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.loglinear import require_estimable
@@ -70,7 +71,8 @@ class CovariateModel:
         model fitted again; 0 for none.
     search_inside
         Whether the search is repeated in every replicate, as in the BCa interval of the other methods. It takes as
-        many searches as there are replicates; without it the intervals take the chosen model as given.
+        many searches as there are replicates (:attr:`Design.search_size` tells how long one is); without it the
+        intervals take the chosen model as given.
     level
         Of the percentile intervals.
     seed
@@ -82,8 +84,8 @@ class CovariateModel:
         Estimated total, its hidden part, the observed, the interval.
     strata_
         Estimate of each level of each covariate.
-    path_
-        Each step of the search.
+    path_, considered_
+        Each step of the search; every model that it tried, those of the path among them.
     terms_
         The interactions of the chosen model.
     """
@@ -98,13 +100,20 @@ class CovariateModel:
         replicates: int = 500,
         level: float = 0.95,
         seed: int = 1,
-        search_inside: bool = False,
+        search_inside: bool = True,
     ) -> None:
         self.criterion, self.backward, self.search_inside = criterion, backward, search_inside
         self.replicates, self.level, self.seed = replicates, level, seed
 
-    def fit(self, table: StratifiedTable) -> Self:
+    def fit(self, table: StratifiedTable, *, progress: Callable[[int], None] | None = None) -> Self:
         """Search, predict each stratum, and bootstrap.
+
+        Parameters
+        ----------
+        table
+            Persons by history and covariates.
+        progress
+            Called with the number of each replicate when it is done; what it raises ends the work.
 
         Raises
         ------
@@ -113,12 +122,14 @@ class CovariateModel:
         """
         require_estimable(table.without_covariates())
         self.table_, self.design_ = table, design_of(table)
-        self.path_, self.fit_ = self._search(table, self.design_)
+        tried: list[Step] = []
+        self.path_, self.fit_ = self._search(table, self.design_, tried)
+        self.considered_: tuple[Step, ...] = (self.path_[0], *tried)
         self.terms_ = self.fit_.terms
         self.observed_ = table.observed
         self.population_ = float(self.fit_.totals.sum())
         self.hidden_ = self.population_ - self.observed_
-        self.draws_ = self._bootstrap() if self.replicates else np.empty((0, len(table.strata)))
+        self.draws_ = self._bootstrap(progress) if self.replicates else np.empty((0, len(table.strata)))
         self.interval_ = self._interval(self.draws_.sum(axis=1)) if len(self.draws_) else None
         self.strata_ = tuple(self._by_level())
         return self
@@ -128,39 +139,57 @@ class CovariateModel:
         """The chosen model in words, as in ``R1 + R2 + X1 + R1:X1``."""
         return " + ".join(":".join(term) for term in self.terms_ if term)
 
-    def _search(self, table: StratifiedTable, design: Design) -> tuple[tuple[Step, ...], CovariateFit]:
+    def _search(
+        self, table: StratifiedTable, design: Design, tried: list[Step] | None = None
+    ) -> tuple[tuple[Step, ...], CovariateFit]:
         here = fit_terms(table, design, design.main_effects())
-        if here is None:
+        if here is None or not is_estimable(design, here):
             raise NoEstimateExists(model=" + ".join(table.lists), certificate="s* = 0")
         path = [_step("", here)]
         while True:
-            found = self._best_change(table, design, here)
+            around = self._around(table, design, here)
+            if tried is not None:
+                tried += [_step(change, fit) for change, fit in around]
+            found = self._best_of(around, table, design, here)
             if found is None:
                 return tuple(path), here
             change, here = found
             path.append(_step(change, here))
 
-    def _best_change(
-        self, table: StratifiedTable, design: Design, here: CovariateFit
-    ) -> tuple[str, CovariateFit] | None:
-        """Return the interaction whose change lowers the criterion most, with its fit; None if none does."""
-        best: tuple[str, CovariateFit] | None = None
-        least = getattr(here, self.criterion)
+    def _around(self, table: StratifiedTable, design: Design, here: CovariateFit) -> list[tuple[str, CovariateFit]]:
+        """Return each model that differs by one interaction, with its change; the best come first."""
+        tried: list[tuple[str, CovariateFit]] = []
+        information = design.information(here.means)
         for term in design.interactions():
             present = term in here.terms
             if present and not self.backward:
                 continue
             terms = tuple(t for t in here.terms if t != term) if present else (*here.terms, term)
-            fit = fit_terms(table, design, terms, start=here)
-            if fit is not None and getattr(fit, self.criterion) < least - 1e-9:
-                best, least = (f"{'-' if present else '+'} {':'.join(term)}", fit), getattr(fit, self.criterion)
-        return best
+            fit = fit_terms(table, design, terms, here, information=information)
+            if fit is not None:
+                tried.append((f"{'-' if present else '+'} {':'.join(term)}", fit))
+        return sorted(tried, key=lambda one: float(getattr(one[1], self.criterion)))
 
-    def _bootstrap(self) -> Array:
+    def _best_of(
+        self, around: list[tuple[str, CovariateFit]], table: StratifiedTable, design: Design, here: CovariateFit
+    ) -> tuple[str, CovariateFit] | None:
+        """Return the best of them whose estimate exists, fitted exactly; None where none lowers the criterion."""
+        for change, fit in around:
+            if getattr(fit, self.criterion) >= getattr(here, self.criterion) - 1e-9:
+                return None
+            if is_estimable(design, fit):
+                return change, fit_terms(table, design, fit.terms, fit) or fit
+        return None
+
+    def _bootstrap(self, progress: Callable[[int], None] | None) -> Array:
         generator = np.random.default_rng(self.seed)
         total = round(self.population_)
         shares = self.fit_.means / self.fit_.means.sum()
-        found = [self._again(generator.multinomial(total, shares)) for _ in range(self.replicates)]
+        found = []
+        for replicate in range(self.replicates):
+            found.append(self._again(generator.multinomial(total, shares)))
+            if progress is not None:
+                progress(replicate + 1)
         kept = [row for row in found if row is not None]
         self.failed_ = len(found) - len(kept)
         return np.array(kept).reshape(len(kept), len(self.table_.strata))

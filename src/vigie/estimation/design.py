@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -29,10 +30,36 @@ class Design:
     histories: Array
     strata: Array
 
-    @property
+    @cached_property
     def seen(self) -> Array:
         """Which cells can be observed."""
         return self.histories > 0
+
+    @cached_property
+    def everything(self) -> Array:
+        """All columns of all terms, side by side."""
+        return np.hstack(list(self.columns.values()))
+
+    @cached_property
+    def marks(self) -> Array:
+        """Which of :attr:`everything` hold no negative number: an empty margin of theirs empties cells."""
+        return np.asarray((self.everything >= 0).all(axis=0))
+
+    @cached_property
+    def places(self) -> dict[Term, Array]:
+        """Where each term stands in :attr:`everything`."""
+        ends = np.cumsum([column.shape[1] for column in self.columns.values()])
+        return {t: np.arange(end - self.columns[t].shape[1], end) for t, end in zip(self.columns, ends, strict=True)}
+
+    @property
+    def search_size(self) -> int:
+        """How much a search takes: steps and candidates are at most the interactions; a fit costs cells by columns²."""
+        cells, columns = self.everything.shape
+        return int(len(self.interactions()) ** 2 * cells * columns**2)
+
+    def places_of(self, terms: tuple[Term, ...]) -> Array:
+        """Return where some terms stand, one after the other."""
+        return np.concatenate([self.places[term] for term in terms])
 
     def main_effects(self) -> tuple[Term, ...]:
         """Return the intercept and every variable by itself."""
@@ -44,7 +71,12 @@ class Design:
 
     def matrix(self, terms: tuple[Term, ...]) -> Array:
         """Return the design matrix of some terms, over all cells."""
-        return np.hstack([self.columns[term] for term in terms])
+        return self.everything[:, self.places_of(terms)]
+
+    def information(self, means: Array) -> Array:
+        """Return the Fisher information of all columns where the seen cells have these means."""
+        rooted = self.everything[self.seen] * np.sqrt(means[self.seen])[:, None]
+        return np.asarray(rooted.T @ rooted)
 
 
 def design_of(table: StratifiedTable) -> Design:

@@ -71,6 +71,22 @@ class TooManyCells(WithNumbers, UnreadableInput):
     remedy = N_("Leave out columns that number the persons; group ages, dates and places into a few levels.")
 
 
+class TooManyLevels(WithNumbers, UnreadableInput):
+    """A column that tells persons apart, and is no characteristic."""
+
+    code = "estimation.too_many_levels"
+    cause = N_("The column {covariate} holds {levels} different values; a characteristic has at most {most} levels.")
+    remedy = N_("Group its values into a few levels; never name a column that tells persons apart.")
+
+
+class ColumnNamedTwice(UnreadableInput):
+    """A column was named as two things."""
+
+    code = "estimation.column_named_twice"
+    cause = N_("The column {column} was named twice: as a list, a characteristic or the period.")
+    remedy = N_("Name each column once.")
+
+
 class RepeatedName(UnreadableInput):
     """Two columns of the same name."""
 

@@ -10,12 +10,14 @@ from scipy.special import gammaln
 
 from vigie.estimation.design import Design, Term
 from vigie.estimation.existence import slack_of
-from vigie.estimation.glm import fit_poisson
+from vigie.estimation.glm import climbed, first_guess
 from vigie.estimation.kernels.lattice import Array
 from vigie.estimation.strata import StratifiedTable
 
 _ROUNDS = 500
 _BOUNDED_AWAY = 1e-5
+_RANK = 1e-9
+"""Smallest eigenvalue of a Gram matrix, against its largest, that proves full rank in floating-point numbers."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,6 +32,8 @@ class CovariateFit:
         Their number of columns, those at minus infinity included.
     means
         Fitted mean of every cell, the unseen histories included (first).
+    expected
+        Persons of every cell that were fitted: the observed, those not fully known shared out; 0 where unseen.
     observed, totals
         Persons of each stratum: seen (with the expected share of those not fully known), and fitted in all.
     log_likelihood, deviance
@@ -41,6 +45,7 @@ class CovariateFit:
     terms: tuple[Term, ...]
     parameters: int
     means: Array
+    expected: Array
     observed: Array
     totals: Array
     log_likelihood: float
@@ -59,9 +64,16 @@ class CovariateFit:
 
 
 def fit_terms(
-    table: StratifiedTable, design: Design, terms: tuple[Term, ...], start: CovariateFit | None = None
+    table: StratifiedTable,
+    design: Design,
+    terms: tuple[Term, ...],
+    start: CovariateFit | None = None,
+    *,
+    information: Array | None = None,
 ) -> CovariateFit | None:
-    """Fit some terms by maximum likelihood; None where the estimate does not exist.
+    """Fit some terms by maximum likelihood; None where Newton's method finds no estimate.
+
+    That it found one proves nothing where means are near zero: :func:`is_estimable` decides.
 
     Persons whose covariates are not all known belong to several cells: each round shares them out in proportion to
     the fitted means and fits again (expectation-maximisation), which assumes that what is missing depends on nothing
@@ -74,52 +86,85 @@ def fit_terms(
     terms
         Terms of the model.
     start
-        A fit whose means begin the sharing out.
+        A fit of fewer terms, from whose means sharing out and climbing begin.
+    information
+        Of all columns of the design at these means; saves time where many terms are tried from one fit.
     """
-    histories, compatible, counts = table.compatible()
+    histories, compatible, counts = table.compatible
     strata = compatible.shape[1]
     cells = histories[:, None] * strata + np.arange(strata)
     means = np.ones(design.histories.size) if start is None else start.means
-    before = -math.inf
+    before, begin = -math.inf, None if start is None else start.means
     for _ in range(_ROUNDS if table.incomplete else 1):
         shares = np.where(compatible, means[cells], 0.0)
         shares *= (counts / shares.sum(axis=1))[:, None]
-        expected = np.bincount(cells.ravel(), weights=shares.ravel(), minlength=means.size)
-        fitted = _maximise(design, terms, expected)
+        expected = np.bincount(cells.ravel(), weights=shares.ravel(), minlength=design.histories.size)
+        fitted = _maximise(design, terms, expected, begin=begin, information=information)
         if fitted is None:
             return None
-        means = fitted
+        begin = means = fitted
         likelihood = _likelihood(np.where(compatible, means[cells], 0.0).sum(axis=1), counts, means[design.seen].sum())
         if likelihood - before < 1e-9 * (abs(likelihood) + 1):
             break
         before = likelihood
-    seen = design.seen
-    observed = np.bincount(design.strata[seen], weights=expected[seen], minlength=strata)
-    totals = np.bincount(design.strata, weights=means, minlength=strata)
-    parameters = sum(design.columns[term].shape[1] for term in terms)
-    deviance = _deviance(expected[seen], means[seen])
-    return CovariateFit(terms, parameters, means, observed, totals, likelihood, deviance, round(counts.sum()))
+    observed, totals = (np.bincount(design.strata, weights=each, minlength=strata) for each in (expected, means))
+    deviance = _deviance(expected[design.seen], means[design.seen])
+    return CovariateFit(
+        terms, design.places_of(terms).size, means, expected, observed, totals, likelihood, deviance,
+        round(counts.sum()),
+    )  # fmt: skip
 
 
-def _maximise(design: Design, terms: tuple[Term, ...], expected: Array) -> Array | None:
-    """Return the fitted means of all cells, or None where the estimate does not exist."""
-    matrix = design.matrix(terms)
-    kept, columns = _without_empty_margins(matrix, expected, design.seen)
+def is_estimable(design: Design, fit: CovariateFit) -> bool:
+    """Decide whether the estimate exists and its parameters are identified: proofs first, the linear programme last.
+
+    Where the cells with persons alone identify every parameter, no direction of recession exists. Else parameters
+    that the retained cells do not identify leave the unseen cells open; and means bounded away from zero are a
+    positive table with the observed margins.
+    """
+    kept, places = _without_empty_margins(design, fit.terms, fit.expected)
+    retained = design.everything[np.ix_(kept, places)]
+    if _has_full_rank(retained[fit.expected[kept] > 0]):
+        return True
+    if not _has_full_rank(retained):
+        return False
+    return bool(fit.means[kept].min() >= _BOUNDED_AWAY) or slack_of(retained, fit.expected[kept]) > 0
+
+
+def _has_full_rank(matrix: Array) -> bool:
+    if len(matrix) < matrix.shape[1]:
+        return False
+    values = np.linalg.eigvalsh(matrix.T @ matrix)
+    return bool(values[0] > _RANK * values[-1])
+
+
+def _maximise(
+    design: Design, terms: tuple[Term, ...], expected: Array, *, begin: Array | None, information: Array | None
+) -> Array | None:
+    """Return the fitted means of all cells, or None where Newton's method finds no estimate."""
+    kept, places = _without_empty_margins(design, terms, expected)
+    columns = design.everything[:, places]
+    inside, counts = columns[kept], expected[kept]
+    open_cells = kept | ~design.seen
     try:
-        fit = fit_poisson(matrix[np.ix_(kept, columns)], expected[kept])
+        if begin is None or not begin[open_cells].min() > 0:
+            begin, information = np.exp(np.minimum(columns @ first_guess(inside, counts), 300.0)), None
+        metric = None if information is None else information[np.ix_(places, places)]
+        added = climbed(inside, counts, begin[kept], metric)
     except np.linalg.LinAlgError:
         return None
-    if fit.means.min() < _BOUNDED_AWAY and slack_of(matrix[np.ix_(kept, columns)], expected[kept]) <= 0:
-        return None
-    means = np.exp(np.minimum(matrix[:, columns] @ fit.coefficients, 700.0))
-    means[design.seen & ~kept] = 0.0
-    return np.asarray(means)
+    means = np.where(open_cells, begin, 0.0) * np.exp(np.minimum(columns @ added, 300.0))
+    return np.asarray(means) if np.isfinite(means).all() else None
 
 
-def _without_empty_margins(matrix: Array, counts: Array, seen: Array) -> tuple[Array, Array]:
+def _without_empty_margins(design: Design, terms: tuple[Term, ...], expected: Array) -> tuple[Array, Array]:
     """Return the cells and columns that remain when marks of 0 and 1 without a case are set to minus infinity."""
-    marks = (matrix >= 0).all(axis=0) & (counts[seen] @ matrix[seen] == 0)
-    return seen & ~(matrix[:, marks] > 0).any(axis=1), ~marks
+    places = design.places_of(terms)
+    marks = places[design.marks[places]]
+    empty = marks[expected @ design.everything[:, marks] == 0]
+    if not empty.size:
+        return design.seen, places
+    return design.seen & ~(design.everything[:, empty] > 0).any(axis=1), places[~np.isin(places, empty)]
 
 
 def _likelihood(group_means: Array, counts: Array, total: float) -> float:

@@ -30,7 +30,12 @@ from vigie.estimation.kernels.lattice import Array
 COUNT_NAMES = frozenset({"count", "counts", "n", "freq", "frequency", "nombre", "effectif"})
 _LARGEST = 2 * 10**9
 """Persons on one list and on all lists together: no population that States keep lists of has more."""
-_MARKS = {"0": 0, "1": 1, "0.0": 0, "1.0": 1, "false": 0, "true": 1}
+_MARKS = {
+    "0": 0, "0.0": 0, "false": 0, "no": 0, "non": 0, "faux": 0,
+    "1": 1, "1.0": 1, "true": 1, "yes": 1, "oui": 1, "vrai": 1,
+}  # fmt: skip
+MARKS = tuple(_MARKS)
+"""Ways to write that a person is on a list or not; a blank is none of them."""
 _LARGEST_FILE = 200_000_000
 
 

@@ -13,12 +13,14 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import TypeVar
 
 import numpy as np
 
 from vigie.domain.errors import UserError
 from vigie.estimation.capture import CaptureTable, history_of
 from vigie.estimation.intervals import Interval
+from vigie.estimation.strata import StratifiedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Answer:
     refused: UserError | None = None
 
 
+Table = TypeVar("Table", CaptureTable, StratifiedTable)
 Asked = Callable[[CaptureTable], Answer]
 """A method, as a question that can be put to any table."""
 
@@ -80,14 +83,14 @@ class Consistency:
         return None if interval is None else interval.lower <= self.truth <= interval.upper
 
 
-def dropping_a_list(table: CaptureTable, ask: Asked) -> dict[str, Answer]:
+def dropping_a_list(table: Table, ask: Callable[[Table], Answer]) -> dict[str, Answer]:
     """Return the answer without each list: its exclusive persons are then hidden too."""
     if len(table.lists) < 4:
         return {}
     return {name: ask(table.without(i)) for i, name in enumerate(table.lists)}
 
 
-def merging_two_lists(table: CaptureTable, ask: Asked) -> dict[str, Answer]:
+def merging_two_lists(table: Table, ask: Callable[[Table], Answer]) -> dict[str, Answer]:
     """Return the answer with each pair of lists taken as one."""
     if len(table.lists) < 4:
         return {}
@@ -104,7 +107,7 @@ def one_case_more_or_less(table: CaptureTable, ask: Asked) -> dict[str, tuple[fl
     return found
 
 
-def internal_consistency(table: CaptureTable, ask: Asked) -> tuple[Consistency, ...]:
+def internal_consistency(table: Table, ask: Callable[[Table], Answer]) -> tuple[Consistency, ...]:
     """Hide each list of known size, estimate it from those whom the others see too, and compare.
 
     Lists of whose persons no three other lists see any are left out.

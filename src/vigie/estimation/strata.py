@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import math
-import re
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 
 from vigie.domain.errors import Caution
-from vigie.estimation.capture import MOST_LISTS, CaptureTable
-from vigie.estimation.errors import NotACaptureTable, OneLevel, TooManyCells, TooManyLists
+from vigie.estimation.capture import CaptureTable, history_of
 from vigie.estimation.kernels.lattice import Array
-from vigie.estimation.reading import COUNT_NAMES, count_of, decoded, mark_of, position_of, rows_of
 
-MOST_CELLS = 50_000
-"""Histories times combinations of levels: beyond it a column is no characteristic, and no design fits in memory."""
-_PERIOD = re.compile(r"-?[0-9]{1,6}")
-UNKNOWN = frozenset({"", "na", "nan", "null", "?", "unknown", "inconnu"})
+Group = tuple[int, tuple[int, ...]]
+"""A history as a mask, and the place of each covariate's level, -1 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class StratifiedTable:
 
     lists: tuple[str, ...]
     covariates: tuple[Covariate, ...]
-    groups: Counter[tuple[int, tuple[int, ...]]]
+    groups: Counter[Group]
     cautions: tuple[Caution, ...] = field(default=())
 
     @property
@@ -79,6 +74,45 @@ class StratifiedTable:
         """Number of persons with a covariate that is not known."""
         return sum(count for (_, places), count in self.groups.items() if -1 in places)
 
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the names of lists and covariates and of the groups with cases: the table's identity."""
+        names = [",".join(self.lists), *(f"{c.name}:{c.degree}:{','.join(c.levels)}" for c in self.covariates)]
+        groups = sorted((history_of(mask, len(self.lists)), at, n) for (mask, at), n in self.groups.items() if n)
+        return hashlib.sha256("\n".join([*names, *map(str, groups)]).encode()).hexdigest()
+
+    def sizes(self) -> dict[str, int]:
+        """Return the number of persons on each list."""
+        return self.without_covariates().sizes()
+
+    def without(self, position: int) -> StratifiedTable:
+        """Return the table that is left when a list had not existed: its exclusive cases vanish."""
+        names = tuple(name for i, name in enumerate(self.lists) if i != position)
+        return self._regrouped(names, lambda mask: mask & (1 << position) - 1 | mask >> position + 1 << position)
+
+    def merged(self, first: int, second: int) -> StratifiedTable:
+        """Return the table with two lists taken as one, which stands in the place of the first."""
+        both = self._regrouped(self.lists, lambda mask: mask | (mask >> second & 1) << first)
+        named = list(self.lists)
+        named[first] = f"{self.lists[first]}+{self.lists[second]}"
+        return StratifiedTable(tuple(named), self.covariates, both.groups).without(second)
+
+    def seen_by(self, position: int) -> StratifiedTable:
+        """Return the table of the persons on one list, by their history on the others; empty lists are left out."""
+        inside = Counter({group: n for group, n in self.groups.items() if group[0] >> position & 1})
+        found = StratifiedTable(self.lists, self.covariates, inside).without(position)
+        for at in reversed(range(len(found.lists))):
+            if not any(mask >> at & 1 for mask, _ in found.groups):
+                found = found.without(at)
+        return found
+
+    def _regrouped(self, lists: tuple[str, ...], moved: Callable[[int], int]) -> StratifiedTable:
+        groups: Counter[Group] = Counter()
+        for (mask, at), count in self.groups.items():
+            if moved(mask):
+                groups[moved(mask), at] += count
+        return StratifiedTable(lists, self.covariates, groups)
+
     def complete_cases(self) -> StratifiedTable:
         """Return the table without the persons whose covariates are not all known."""
         known = Counter({group: count for group, count in self.groups.items() if -1 not in group[1]})
@@ -91,94 +125,10 @@ class StratifiedTable:
             counts[mask] += count
         return CaptureTable(self.lists, counts)
 
+    @cached_property
     def compatible(self) -> tuple[Array, Array, Array]:
-        """Return, for each group, its history, the strata that it may belong to (shape (groups, strata)), its count."""
+        """For each group, its history, the strata that it may belong to (shape (groups, strata)), its count."""
         strata = np.array(self.strata, np.int64).reshape(len(self.strata), len(self.covariates))
         places = np.array([p for _, p in self.groups], np.int64).reshape(len(self.groups), len(self.covariates))
         fits = ((places[:, None, :] < 0) | (places[:, None, :] == strata[None, :, :])).all(axis=2)
         return np.array([m for m, _ in self.groups]), fits, np.array(list(self.groups.values()), float)
-
-
-def read_strata(
-    path: Path, *, covariates: Sequence[str], period: str = "", degree: int = 2, lists: Sequence[str] = ()
-) -> StratifiedTable:
-    """Read persons (or counted histories) with covariates from a CSV file.
-
-    Parameters
-    ----------
-    path
-        As for :func:`reading.read_capture`, with one more column for each covariate; empty or NA where not known.
-    covariates
-        Columns that are sets of levels.
-    period
-        Column of whole numbers whose effect follows a polynomial, such as the year.
-    degree
-        Of this polynomial.
-    lists
-        Columns to take as lists; by default all others.
-    """
-    return parse_strata(
-        decoded(path.read_bytes()), name=path.name, covariates=covariates, period=period, degree=degree, lists=lists
-    )
-
-
-def parse_strata(
-    text: str,
-    *,
-    name: str = "",
-    covariates: Sequence[str],
-    period: str = "",
-    degree: int = 2,
-    lists: Sequence[str] = (),
-) -> StratifiedTable:
-    """Read persons with covariates from text; see :func:`read_strata`."""
-    header, rows = rows_of(text, name)
-    count_at = next((i for i, column in enumerate(header) if column.lower() in COUNT_NAMES), None)
-    wanted = [*covariates, *([period] if period else [])]
-    places = [position_of(header, column, name) for column in wanted]
-    used = [position_of(header, column, name) for column in lists] or [
-        i for i in range(len(header)) if i != count_at and i not in places
-    ]
-    if len(used) > MOST_LISTS:
-        raise TooManyLists(lists=len(used), most=MOST_LISTS)
-    found: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    for line, row in rows:
-        mask = sum(mark_of(row[i], line, header[i]) << place for place, i in enumerate(used))
-        values = tuple("" if row[i].lower() in UNKNOWN else row[i] for i in places)
-        found[mask, values] += 1 if count_at is None else count_of(row[count_at], line)
-    return _coded(tuple(header[i] for i in used), wanted, found, _period_degree(period, degree, found, name))
-
-
-def _period_degree(period: str, degree: int, found: Counter[tuple[int, tuple[str, ...]]], name: str) -> int:
-    values = {values[-1] for _, values in found} - {""} if period else set()
-    strange = next((value for value in values if not _PERIOD.fullmatch(value)), None)
-    if strange is not None:
-        raise NotACaptureTable(name=name, why=f"{period} = {strange[:20]}")
-    return min(degree, len(values) - 1) if period else 0
-
-
-def _coded(
-    lists: tuple[str, ...], names: Sequence[str], found: Counter[tuple[int, tuple[str, ...]]], degree: int
-) -> StratifiedTable:
-    kept, covariates, cautions = [], [], list[Caution]()
-    for place, name in enumerate(names):
-        present = {row[place] for mask, row in found if mask} - {""}
-        if len(present) < 2:
-            cautions.append(OneLevel(covariate=name))
-            continue
-        last = degree if place == len(names) - 1 else 0
-        levels = sorted(present, key=int) if last else sorted(present)
-        kept.append(place)
-        covariates.append(Covariate(name, tuple(levels), last))
-    cells = math.prod(len(covariate.levels) for covariate in covariates) << len(lists)
-    if cells > MOST_CELLS:
-        raise TooManyCells(cells=cells, most=MOST_CELLS)
-    groups: Counter[tuple[int, tuple[int, ...]]] = Counter()
-    for (mask, values), count in found.items():
-        at = (
-            covariate.levels.index(values[i]) if values[i] else -1
-            for i, covariate in zip(kept, covariates, strict=True)
-        )
-        if mask:
-            groups[mask, tuple(at)] += count
-    return StratifiedTable(lists, tuple(covariates), groups, tuple(cautions))

@@ -12,22 +12,23 @@ from vigie.domain.estimate import Bounds, Estimate, MethodComparison
 from vigie.estimation.bayesthresh import BayesianThreshold
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.comparison import Outcome, disagreement, plausible_range
-from vigie.estimation.covariates import CovariateModel
 from vigie.estimation.errors import ChainsDisagree
 from vigie.estimation.estimator import LogLinearEstimator
 from vigie.estimation.intervals import Interval
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.loglinear import require_enough_cases
 from vigie.estimation.reading import read_capture
-from vigie.estimation.strata import StratifiedTable, read_strata
+from vigie.estimation.strata import StratifiedTable
 from vigie.estimation.wording import decimal, worded
 from vigie.pipelines import estimation_diagnostics as diagnostics
-from vigie.pipelines.estimation_request import INTERVALS, METHODS, Estimator, Request
+from vigie.pipelines.estimation_covariates import estimate_with_covariates, read_table_with_covariates
+from vigie.pipelines.estimation_request import COVARIATES, INTERVALS, METHODS, Estimator, Request
 from vigie.pipelines.estimation_steps import Listener, Steps, steps_of
 
 LARGEST_R_HAT = 1.05
 
 __all__ = [
+    "COVARIATES",
     "INTERVALS",
     "METHODS",
     "Request",
@@ -43,13 +44,6 @@ __all__ = [
 def read_table(path: Path, *, lists: Sequence[str] = (), ignore: Sequence[str] = ()) -> CaptureTable:
     """Read a capture table from a file."""
     return read_capture(path, lists=lists, ignore=ignore)
-
-
-def read_table_with_covariates(
-    path: Path, *, covariates: Sequence[str], period: str = "", degree: int = 2, lists: Sequence[str] = ()
-) -> StratifiedTable:
-    """Read a capture table with covariates and a period from a file."""
-    return read_strata(path, covariates=covariates, period=period, degree=degree, lists=lists)
 
 
 def estimate(table: CaptureTable, request: Request, *, steps: Steps | None = None) -> Estimate:
@@ -87,7 +81,12 @@ def estimate(table: CaptureTable, request: Request, *, steps: Steps | None = Non
 
 
 def compare(
-    table: CaptureTable, request: Request, methods: Sequence[str] = METHODS, *, tell: Listener | None = None
+    table: CaptureTable,
+    request: Request,
+    methods: Sequence[str] = METHODS,
+    *,
+    strata: StratifiedTable | None = None,
+    tell: Listener | None = None,
 ) -> MethodComparison:
     """Estimate by several methods, and say whether they agree enough for one number.
 
@@ -98,44 +97,22 @@ def compare(
     request
         Settings; its method does not count.
     methods
-        Which of :data:`METHODS`.
+        Which of :data:`METHODS`, and ``covariates`` where there are strata.
+    strata
+        The same persons by characteristics and period.
     tell
         Called with steps done and steps in all; what it raises ends the work.
     """
     steps = Steps(steps_of(table, request, methods), tell)
-    found = tuple(estimate(table, replace(request, method=method), steps=steps) for method in methods)
+    found = tuple(
+        estimate_with_covariates(strata, request, steps=steps)
+        if strata is not None and method == COVARIATES
+        else estimate(table, replace(request, method=method), steps=steps)
+        for method in methods
+    )
     outcomes = [Outcome(e.method, e.population, bool(e.diagnostics.get("rejected"))) for e in found]
     lower, upper = plausible_range(outcomes) or (None, None)
     return MethodComparison(found, lower, upper, disagreement(outcomes))
-
-
-def estimate_with_covariates(table: StratifiedTable, request: Request) -> Estimate:
-    """Estimate with covariates and a period, each level with its interval."""
-    counted = table.without_covariates()
-    begun = Estimate("covariates", table.lists, table.observed, counted.content_hash, warnings=table.cautions)
-    try:
-        require_enough_cases(counted)
-        fitted = CovariateModel(
-            replicates=request.replicates,
-            level=request.level,
-            seed=request.seed,
-            search_inside=request.search_inside,
-        ).fit(table)
-    except UserError as refused:
-        return replace(begun, refused=refused, diagnostics=diagnostics.of_table(counted))
-    return replace(
-        begun,
-        population=fitted.population_,
-        hidden=fitted.hidden_,
-        interval=_bounds(fitted.interval_) if fitted.interval_ else None,
-        model=fitted.formula_,
-        diagnostics={
-            **diagnostics.of_table(counted),
-            **diagnostics.of_covariates(fitted),
-            "settings": request.settings,
-        },
-        warnings=(*table.cautions, *diagnostics.covariate_cautions(fitted)),
-    )
 
 
 def words_for_number(value: float | None, language: str) -> str:

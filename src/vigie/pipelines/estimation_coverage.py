@@ -35,6 +35,10 @@ LEFT_OUT = {
         "The coverage of this method was not simulated: it takes minutes here. Ask for it with --coverage 500; with "
         "the extra “fast” most methods take seconds."
     ),
+    "covariates": N_(
+        "The coverage of this method was not simulated: each of 500 tables would need a search in every replicate, "
+        "hours in all. Nobody knows how often its interval holds the truth for such a table."
+    ),
     "no_model": N_("The coverage was not simulated: the stepwise method gives no model from which to draw tables."),
 }
 """Why there is no simulated coverage."""

@@ -13,7 +13,6 @@ from vigie.estimation.bayesthresh import BayesianThreshold
 from vigie.estimation.bic import Bic
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.chao import ChaoLowerBound
-from vigie.estimation.covariates import CovariateModel
 from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import LogLinearEstimator
 from vigie.estimation.hierarchy import positions
@@ -68,7 +67,7 @@ def certificate(fitted: Estimator) -> Shown:
 def of_estimator(fitted: Estimator, table: CaptureTable, request: Request, steps: Steps) -> Found:
     """Return what is shown beside an estimate, and the cautions."""
     shown: Shown = {}
-    said = list(_of_overlaps(table))
+    said = list(overlap_cautions(table))
     parts = (_of_method(fitted, table), _changed(fitted, table, request, steps))
     for part in (*parts, of_coverage(fitted, table, request, steps)):
         shown.update(part[0])
@@ -81,35 +80,8 @@ def chain_medians(fitted: LatentClasses | BayesianThreshold) -> list[float]:
     return [float(m) for m in np.median(fitted.posterior_.draws, axis=1)]
 
 
-def of_covariates(fitted: CovariateModel) -> Shown:
-    """Return each level's estimate and the path of the search."""
-    return {
-        "strata": [
-            {
-                "covariate": s.covariate,
-                "level": s.level,
-                "observed": s.observed,
-                "population": s.population,
-                "interval": [s.interval.lower, s.interval.upper] if s.interval else None,
-            }
-            for s in fitted.strata_
-        ],
-        "path": [{"change": p.change, "bic": p.bic, "population": p.population} for p in fitted.path_],
-        "incomplete": fitted.table_.incomplete,
-    }
-
-
-def covariate_cautions(fitted: CovariateModel) -> list[Caution]:
-    """Return what should make a reader of estimates by characteristic careful."""
-    said = list(_of_overlaps(fitted.table_.without_covariates()))
-    if fitted.replicates and not fitted.search_inside:
-        said.append(c.CovariateChoiceIgnored())
-    if fitted.replicates and fitted.failed_:
-        said.append(c.ReplicatesFailed(failed=fitted.failed_, replicates=fitted.replicates))
-    return said
-
-
-def _of_overlaps(table: CaptureTable) -> Iterable[Caution]:
+def overlap_cautions(table: CaptureTable) -> Iterable[Caution]:
+    """Yield what the overlaps of a table should make a reader careful about."""
     empty = [f"{a}–{b}" for (a, b), count in table.overlaps().items() if not count]
     if empty:
         yield c.EmptyOverlaps(pairs=", ".join(empty))

@@ -54,6 +54,21 @@ def _drawn(estimate: Estimate) -> tuple[float | None, float | None]:
     return estimate.interval.lower, estimate.interval.upper
 
 
+def of_strata(shown: Shown, words: Words) -> str:
+    """Draw the estimate of each level beside those who were seen."""
+    points = [
+        Point(f"{s['covariate']} = {s['level']}", s["population"], low, high, tone="one")
+        for s in shown["strata"]
+        for low, high in [s["interval"] or (None, None)]
+    ]
+    return words.picture(
+        "strata",
+        N_("Estimate of each level, with its interval"),
+        lambda caption, width: interval_chart(points, caption, width=width),
+        N_("Levels of one characteristic add up to the whole; their intervals do not."),
+    )
+
+
 def of_overlaps(shown: Shown, words: Words) -> str:
     """Draw who is on which lists at once."""
     lists = list(shown["sizes"].items())

@@ -15,12 +15,15 @@ from vigie.estimation.kernels.compiled import COMPILED
 from vigie.estimation.lcmcr import LatentClasses
 from vigie.estimation.stepwise import Independence, Stepwise
 
+COVARIATES = "covariates"
+"""The method that takes characteristics and period too; all others take the lists alone."""
 METHODS = ("stepwise", "bic", "bayesthresh", "dga", "lcmcr", "chao", "independence")
 QUICK = frozenset({"stepwise", "independence", "chao"})
 """Methods whose coverage is simulated in seconds, where the loops are compiled."""
 QUICK_LISTS = 7
 """Beyond, one fit with its replicates takes seconds."""
 MOST_COVERED_LISTS = {"bic": 5, "dga": 5}
+_NEVER_COVERED = {"lcmcr": "chains", COVARIATES: "covariates"}
 REPLICATES_INSIDE = 200
 """In each simulated table, where a search over all models is repeated or nobody waits."""
 INTERVALS = ("bca", "profile", "wald", "percentile")
@@ -48,7 +51,7 @@ class Request:
     inside
         Replicates in each simulated table; 0 for as many as there is time for.
     search_inside
-        With covariates: whether the search is repeated in every replicate.
+        With covariates: whether the search is repeated in every replicate; None where that is done if it is bearable.
     draws
         Kept draws of each chain of the latent classes, after six times as many sweeps of warming up.
     """
@@ -64,7 +67,7 @@ class Request:
     coverage: int = 0
     patient: bool = True
     inside: int = 0
-    search_inside: bool = False
+    search_inside: bool | None = None
     draws: int = 500
 
     def estimator(self, *, replicates: int | None = None) -> Estimator:
@@ -92,8 +95,8 @@ class Request:
 
     def why_not_covered(self, method: str, lists: int) -> str:
         """Return why the coverage of a method is not simulated; empty where it is."""
-        if method == "lcmcr":
-            return "chains"
+        if method in _NEVER_COVERED:
+            return _NEVER_COVERED[method]
         if lists > MOST_COVERED_LISTS.get(method, lists):
             return "graphs"
         quick = COMPILED and method in QUICK and lists <= QUICK_LISTS

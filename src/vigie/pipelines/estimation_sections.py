@@ -17,6 +17,7 @@ Shown = Mapping[str, Any]
 PERSONS = N_("persons")
 INTERVAL = N_("interval")
 MODEL = N_("Chosen model: {model}. The estimate exists; the largest possible smallest cell is s* = {slack}.")
+MODEL_ALONE = N_("Chosen model: {model}. That its estimate exists was decided for it, and for each model on its way.")
 ASSUMED = N_(
     "Pairs assumed to be independent given the other lists: {pairs}. All interactions of more lists than the model "
     "shows are assumed to be absent; no table can test the highest (Whitehead et al. 2019)."
@@ -34,7 +35,12 @@ ONE_CASE_BY = {
         "One case more or less was not tried: with six lists each trial averages over 18,154 graphs, and all of them "
         "take some two minutes."
     ),
+    "covariates": N_("One case more or less was not tried: with characteristics each trial is a search of its own."),
 }
+SHARED_OUT = N_(
+    "Persons whose characteristics are not all known: {persons}. They are shared out among the levels by "
+    "expectation-maximisation, as if what is not known depended on nothing but what is known."
+)
 KNOWN = N_("Lists of known size, estimated as if they were hidden (Binette and Steorts 2022)")
 UNTESTABLE = N_(
     "If the interaction of all lists, which no table can show, multiplied the hidden number (Whitehead et al. 2019)"
@@ -102,7 +108,7 @@ def method_section(estimate: Estimate, words: Words, *, alone: bool, shared: Seq
         found = [f'<p class="refused">{words.refusal(estimate)}</p>']
     if not alone and shown.get("sensitivity", {}).get("method") != estimate.method:
         shown = {key: value for key, value in shown.items() if key != "sensitivity"}  # it stands at its own method
-    for section in (_coverage, _model, _intervals, _changed, _known, _chains, _strata):
+    for section in (_strata, _coverage, _model, _intervals, _changed, _known, _chains):
         found += section(estimate, shown, words)
     return "".join(found)
 
@@ -115,11 +121,12 @@ def _model(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
         (escape(m["model"]), words.number(m["population"]), words.decimal(m["bic"], 1), words.decimal(m["distance"], 1))
         for m in shown["models"]
     ]
+    proved = MODEL if estimate.existence else MODEL_ALONE
     slack = words.decimal(estimate.existence.get("slack"), 3)
     heads = (N_("model"), PERSONS, "BIC", N_("above the best"))
     return [
         words.heading(N_("The model and what it assumes")),
-        words.paragraph(MODEL, model=escape(estimate.model), slack=slack),
+        words.paragraph(proved, model=escape(estimate.model), slack=slack),
         words.paragraph(ASSUMED, pairs=pairs),
         pictures.of_models(shown, words),
         words.table(N_("Models within 10 BIC units of the best"), heads, rows),
@@ -131,9 +138,12 @@ def _intervals(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     rows = [(words.kind(kind), words.ends(ends)) for kind, ends in shown.get("intervals", {}).items()]
     if found:
         rows += [
+            (words(N_("replicates (of them without an estimate)")), f"{found['count']} ({found['failed']})"),
+        ]
+    if found and "z0" in found:
+        rows += [
             (words(N_("percentile")), words.ends(found["percentile"])),
             (words(N_("BCa at 80 per cent")), words.ends(found["bca_80"])),
-            (words(N_("replicates (of them without an estimate)")), f"{found['count']} ({found['failed']})"),
             ("z0", words.decimal(found["z0"])),
             ("a", words.decimal(found["acceleration"], 4)),
             (
@@ -231,7 +241,10 @@ def _strata(_estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     ]  # fmt: skip
     heads = (N_("level"), N_("persons seen"), PERSONS, INTERVAL)
     title = N_("By characteristic")
-    return [words.heading(title), words.table(title, heads, rows)] if rows else []
+    if not rows:
+        return []
+    shared = [words.paragraph(SHARED_OUT, persons=words.number(shown["incomplete"]))] if shown["incomplete"] else []
+    return [words.heading(title), pictures.of_strata(shown, words), words.table(title, heads, rows), *shared]
 
 
 def _coverage(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
@@ -246,7 +259,7 @@ def _coverage(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
         if found["replicates"]:
             parts.append(words.paragraph(INSIDE, replicates=words.number(found["replicates"])))
         return [title, *parts, words.paragraph(OWN_MODEL)]
-    if estimate.population is None or estimate.method == "covariates":
+    if estimate.population is None:
         return []
     left_out = shown.get("coverage_left_out")
     return [title, words.paragraph(LEFT_OUT[left_out] if left_out else NOT_ASKED)]

@@ -53,20 +53,20 @@ def of_changed_tables(
     hidden = fitted.hidden_
     shown: Shown = {
         "method": asked.method,
-        "drop_list": _numbers(dropped),
-        "merge_lists": _numbers(merged),
+        "drop_list": numbers(dropped),
+        "merge_lists": numbers(merged),
         "one_case": {history: [_number(less), _number(more)] for history, (less, more) in cases.items()},
         "one_case_by": short_cut,
-        "consistency": [_consistency(row) for row in known],
+        "consistency": [consistency(row) for row in known],
         "untestable": {f"{f:g}": n for f, n in untestable_interaction(table.observed, hidden, FACTORS).items()},
         "linkage": {f"{kind} {share:.0%}": _number(answer.population) for (kind, share), answer in links.items()},
     }
     base = table.observed + hidden
     return {"sensitivity": shown}, [
-        *_moved(dropped, c.OneListDecides),
-        *_moved(merged, c.MergingDecides),
+        *moved(dropped, c.OneListDecides),
+        *moved(merged, c.MergingDecides),
         *_one_case(cases, point(table).population if asked.method != request.method else base),
-        *_missed(known),
+        *missed(known),
     ]
 
 
@@ -107,11 +107,13 @@ def _number(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _numbers(answers: Mapping[str, Answer]) -> dict[str, float | None]:
+def numbers(answers: Mapping[str, Answer]) -> dict[str, float | None]:
+    """Return the totals of some answers, None where one was refused."""
     return {name: _number(answer.population) for name, answer in answers.items()}
 
 
-def _consistency(row: Consistency) -> Shown:
+def consistency(row: Consistency) -> Shown:
+    """Return what was estimated of a list of known size, as plain values."""
     interval = row.answer.interval
     return {
         "list": row.list,
@@ -124,7 +126,8 @@ def _consistency(row: Consistency) -> Shown:
     }
 
 
-def _moved(answers: Mapping[str, Answer], caution: type[Caution]) -> list[Caution]:
+def moved(answers: Mapping[str, Answer], caution: type[Caution]) -> list[Caution]:
+    """Return a caution where the answers lie more than half as much apart."""
     found = {name: a.population for name, a in answers.items() if math.isfinite(a.population)}
     if not found:
         return []
@@ -143,7 +146,8 @@ def _one_case(cases: Mapping[str, tuple[float, float]], base: float) -> list[Cau
     return [c.OneCaseDecides(history=history, population=round(population))]
 
 
-def _missed(known: Sequence[Consistency]) -> list[Caution]:
+def missed(known: Sequence[Consistency]) -> list[Caution]:
+    """Return a caution where lists of known size were not hit."""
     tried = [row for row in known if math.isfinite(row.log_bias)]
     if not tried:
         return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vigie.estimation.capture import CaptureTable
-from vigie.pipelines.estimation_request import Request
+from vigie.pipelines.estimation_request import COVARIATES, Request
 
 Listener = Callable[[int, int], None]
 """Called with steps done and steps in all; what it raises ends the work at once."""
@@ -45,4 +45,6 @@ def steps_of(table: CaptureTable, request: Request, methods: Sequence[str]) -> i
 def _steps(table: CaptureTable, request: Request, method: str) -> int:
     lists, histories = len(table.lists), int(np.count_nonzero(table.counts))
     changed = 2 * lists + lists * (lists - 1) // 2 + 2 * histories + 6
+    if method == COVARIATES:
+        return request.replicates + (changed - 2 * histories - 6 if request.sensitivity else 0)
     return 1 + (changed if request.sensitivity else 0) + (request.coverage if request.covers(method, lists) else 0)

@@ -6,7 +6,7 @@ Lists are columns as delivered that hold 0 and 1. A blank is not a 0: it says th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.domain.delivery import Delivery, Shape
@@ -14,12 +14,13 @@ from vigie.domain.errors import NotPossibleNow, UnreadableInput
 from vigie.domain.language import N_
 from vigie.estimation.capture import CaptureTable
 from vigie.estimation.errors import NotACaptureTable, TooFewLists
-from vigie.estimation.reading import parse_capture
-from vigie.estimation.strata import StratifiedTable, parse_strata
+from vigie.estimation.reading import MARKS, parse_capture
+from vigie.estimation.reading_strata import parse_strata
+from vigie.estimation.strata import StratifiedTable
 from vigie.store import deliveries as store
 from vigie.store.engine import Engine, identifier, literal, opened
 
-MARKS = ("0", "1", "0.0", "1.0", "true", "false")
+FEWEST_LISTS, MOST_LEVELS = 3, 40
 _COUNT = "count"
 
 
@@ -39,10 +40,34 @@ class MembershipUnknown(UnreadableInput):
     remedy = N_("A blank is not a 0. Ask who linked the records, or choose other lists.")
 
 
-def list_columns(delivery: Delivery, *, home: Path) -> tuple[str, ...]:
-    """Return the columns of a delivery that can be lists: 0 and 1 and nothing else, and no known characteristic.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Columns of a delivery as a person may name them.
 
-    What was done to a person is written as 0 and 1 too: columns that became a characteristic are left out.
+    Parameters
+    ----------
+    lists
+        Those that hold marks of 0 and 1 (or yes and no) and nothing else, and are no known characteristic.
+    described
+        Those that hold such marks in every record but say what was done to a person, or who they are: seldom a list.
+    levels
+        Those that hold a few values: characteristics and periods.
+    """
+
+    lists: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Whether there can be three lists."""
+        return len(self.lists) + len(self.described) >= FEWEST_LISTS
+
+
+def offered_columns(delivery: Delivery, *, home: Path) -> Offered:
+    """Return which columns of a delivery can be lists, characteristics or a period.
+
+    What seems to hold an identity is never offered.
 
     Parameters
     ----------
@@ -53,12 +78,21 @@ def list_columns(delivery: Delivery, *, home: Path) -> tuple[str, ...]:
     """
     folder = store.folder_of(home, delivery.id)
     if delivery.shape is not Shape.RECORDS or not (folder / store.RAW).is_file():
-        return ()
+        return Offered()
     with opened(folder) as engine:
         there = _columns(engine, folder)
-        open_to_use = [column for column in delivery.columns if not column.became and column.name in there]
-        few = [column.name for column in open_to_use if 0 < column.distinct <= 2]
-        return tuple(name for name in few if _holds_marks(engine, folder, name))
+        few = [c for c in delivery.columns if c.name in there and not c.identity and 0 < c.distinct <= MOST_LEVELS]
+        marked = {c.name for c in few if c.distinct <= 2 and _holds_marks(engine, folder, c.name)}
+    return Offered(
+        tuple(c.name for c in few if c.name in marked and not c.became),
+        tuple(c.name for c in few if c.name in marked and c.became and c.filled == delivery.rows),
+        tuple(c.name for c in few if c.distinct > 1),
+    )
+
+
+def list_columns(delivery: Delivery, *, home: Path) -> tuple[str, ...]:
+    """Return the columns of a delivery that are offered as lists first; see :class:`Offered`."""
+    return offered_columns(delivery, home=home).lists
 
 
 def table_of_delivery(name: str, *, home: Path, lists: Sequence[str]) -> CaptureTable:
@@ -78,7 +112,7 @@ def table_of_delivery(name: str, *, home: Path, lists: Sequence[str]) -> Capture
     NoSuchDelivery, NoRecordsOfPersons, NotACaptureTable, TooFewLists, MembershipUnknown, NotZeroOrOne
         Where there is nothing to count.
     """
-    if len(lists) < 3:
+    if len(lists) < FEWEST_LISTS:
         raise TooFewLists(lists=len(lists))
     delivery, text = _counted(name, lists, home)
     return replace(parse_capture(text, name=delivery.short, lists=lists), name=delivery.short)
@@ -88,7 +122,7 @@ def strata_of_delivery(
     name: str, *, home: Path, lists: Sequence[str], covariates: Sequence[str], period: str = ""
 ) -> StratifiedTable:
     """Count the persons of a delivery by lists, characteristics and period; see :func:`table_of_delivery`."""
-    if len(lists) < 3:
+    if len(lists) < FEWEST_LISTS:
         raise TooFewLists(lists=len(lists))
     delivery, text = _counted(name, [*lists, *covariates, *([period] if period else [])], home, marks=len(lists))
     return parse_strata(text, name=delivery.short, covariates=covariates, period=period, lists=lists)

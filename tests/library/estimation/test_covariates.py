@@ -1,13 +1,17 @@
 """Do covariate models agree with the reference, and does expectation-maximisation beat leaving people out?"""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from ground_truth import ground_truth
 from mse_oracle import entries
 from vigie.estimation import CovariateModel, parse_strata, read_strata
+from vigie.estimation.design import design_of
 from vigie.estimation.errors import NotACaptureTable, OneLevel
-from vigie.estimation.expectation import fit_terms
+from vigie.estimation.existence import slack_of
+from vigie.estimation.expectation import _without_empty_margins, fit_terms, is_estimable
 
 CASES = {"cruyff_lists": ([], ""), "cruyff_X1X2": (["X1", "X2"], ""), "cruyff_X1Y2": (["X1"], "Y")}
 
@@ -94,3 +98,53 @@ def test_a_covariate_with_one_level_is_left_out_and_said():
 def test_a_period_that_is_no_number_is_refused():
     with pytest.raises(NotACaptureTable):
         parse_strata("A,B,C,year\n1,0,0,2019\n0,1,1,spring\n", covariates=[], period="year")
+
+
+def _sparse(generator, size):
+    marks = generator.integers(1, 8, size)
+    rows = [f"{m & 1},{m >> 1 & 1},{m >> 2},{'xyz'[generator.integers(3)]}" for m in marks]
+    return parse_strata("\n".join(["A,B,C,kind", *rows]), covariates=["kind"])
+
+
+def test_existence_is_what_the_linear_programme_says():
+    """Every model of one or two more interactions, on tables so sparse that many have no estimate."""
+    generator, verdicts = np.random.default_rng(11), set()
+    for size in (8, 12, 20, 40):
+        table = _sparse(generator, size)
+        design = design_of(table)
+        pairs = design.interactions()
+        for extra in [*((p,) for p in pairs), *pairwise(pairs)]:
+            fit = fit_terms(table, design, (*design.main_effects(), *extra))
+            if fit is None:
+                continue
+            kept, places = _without_empty_margins(design, fit.terms, fit.expected)
+            matrix = design.everything[np.ix_(kept, places)]
+            identified = np.linalg.matrix_rank(matrix) == len(places)
+            exists = slack_of(matrix, fit.expected[kept]) > 0
+            assert is_estimable(design, fit) == (exists and identified), (size, extra)
+            verdicts.add((exists, identified))
+    assert {(True, True), (False, True)} <= verdicts
+
+
+def test_a_changed_table_is_that_of_its_persons():
+    table = _sparse(np.random.default_rng(5), 60)
+    plain = table.without_covariates()
+    for i in range(3):
+        for name in ("without", "seen_by"):
+            changed, expected = getattr(table, name)(i), getattr(plain, name)(i)
+            assert changed.lists == expected.lists
+            assert changed.without_covariates().counts.tolist() == expected.counts.tolist()
+    merged, expected = table.merged(0, 2), plain.merged(0, 2)
+    assert merged.lists == expected.lists == ("A+C", "B")
+    assert merged.without_covariates().counts.tolist() == expected.counts.tolist()
+    assert merged.observed == table.observed
+
+
+def test_every_model_of_the_search_is_kept():
+    table = _population(np.random.default_rng(6), size=1200)
+    found = CovariateModel(replicates=0).fit(table)
+    steps = {(step.change, len(step.terms)) for step in found.considered_}
+    assert {(step.change, len(step.terms)) for step in found.path_} <= steps
+    least = min(step.bic for step in found.considered_)
+    assert found.fit_.bic == pytest.approx(least)
+    assert len(found.considered_) > len(found.path_) + 2

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from house_of_records import delivered
 from vigie.domain.errors import UserError
 from vigie.estimation import CovariateModel, errors, parse_strata
+from vigie.estimation.design import design_of
 from vigie.estimation.expectation import fit_terms
-from vigie.pipelines import estimation
+from vigie.pipelines import estimation, estimation_covariates
 from vigie.pipelines import estimation_tables as tables
 from vigie.pipelines.estimation_request import Request
 
@@ -44,10 +45,14 @@ def test_any_text_with_characteristics_is_read_or_refused_with_words(rows, heade
     ("text", "error"),
     [
         (",".join(f"L{i}" for i in range(40)) + ",sex,id\n" + "1," * 40 + "f,1\n", errors.TooManyLists),
-        ("A,B,C,sex,id\n" + "\n".join(f"1,0,1,f,{i}\n0,1,1,m,{i}" for i in range(9_000)), errors.TooManyCells),
+        ("A,B,C,sex,id\n" + "\n".join(f"1,0,1,f,{i}\n0,1,1,m,{i}" for i in range(51)), errors.TooManyLevels),
+        (
+            ",".join("ABCDEFGHIJ") + ",sex,id\n" + "\n".join("1," * 10 + f"{'fm'[i % 2]},{i}" for i in range(50)),
+            errors.TooManyCells,
+        ),
         ("A,B,C,sex\n1,0,1,f\n", errors.NotACaptureTable),
     ],
-    ids=["forty lists", "a number for each person", "no such column"],
+    ids=["forty lists", "a number for each person", "ten lists and fifty levels", "no such column"],
 )
 def test_what_is_no_characteristic_is_refused(text, error):
     with pytest.raises(error):
@@ -78,9 +83,19 @@ def test_a_search_inside_every_replicate_widens_what_a_given_model_says():
 def test_intervals_that_take_the_model_as_given_say_so():
     table = parse_strata(few_strata(), covariates=["sex"])
     asked = Request(replicates=10)
-    said = {c.code for c in estimation.estimate_with_covariates(table, asked).warnings}
-    quiet = {c.code for c in estimation.estimate_with_covariates(table, replace(asked, search_inside=True)).warnings}
+    quiet = {c.code for c in estimation.estimate_with_covariates(table, asked).warnings}
+    said = {c.code for c in estimation.estimate_with_covariates(table, replace(asked, search_inside=False)).warnings}
     assert said - quiet == {"estimation.covariate_choice_ignored"}
+
+
+def test_where_a_search_is_long_it_is_not_repeated_unless_asked_for(monkeypatch):
+    table, asked = parse_strata(few_strata(), covariates=["sex"]), Request(replicates=5, sensitivity=False)
+    monkeypatch.setattr(estimation_covariates, "LONGEST_SEARCH", design_of(table).search_size - 1)
+    inside = [
+        estimation.estimate_with_covariates(table, replace(asked, search_inside=wanted)).diagnostics["settings"]
+        for wanted in (None, True)
+    ]
+    assert [settings["search_inside"] for settings in inside] == [False, True]
 
 
 @pytest.fixture

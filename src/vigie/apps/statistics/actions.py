@@ -87,12 +87,13 @@ def add_table(
         delivery=delivery,
         lists=list(supplied.lists),
         histories=dict(supplied.histories),
+        strata=dict(supplied.strata),
         cautions=[said.as_kept() for said in supplied.cautions],
         added_at=by.at,
         added_by=by.actor,
         **about,
     )
-    log("statistics.add_table", row, by=by, fields=["hash", "lists", "histories", *about], state=state.pk)
+    log("statistics.add_table", row, by=by, fields=["hash", "lists", "histories", "strata", *about], state=state.pk)
     return row, True
 
 

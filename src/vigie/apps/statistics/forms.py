@@ -9,10 +9,15 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vigie.domain.language import LANGUAGES, Text
+from vigie.pipelines.estimation_tables import Offered
+from vigie.pipelines.hidden import Columns
 
 IN = {"en": _("in English"), "fr": _("in French")}
 LARGEST_MB = 20
 FEWEST_DATASETS, MOST_DATASETS = 500, 2_000
+COVARIATES = {
+    "covariates": _("log-linear model with the characteristics and the period: minutes, up to a quarter of an hour"),
+}
 METHODS = {
     "stepwise": _("stepwise choice of pairs: quick, the usual choice"),
     "bic": _("best model by BIC, of all models up to five lists: a minute or two"),
@@ -86,9 +91,25 @@ class UploadTableForm(AboutForm):
         required=False,
     )
 
+    covariates = forms.CharField(
+        label=_("Columns that are characteristics"),
+        help_text=_(
+            "Their names, separated by commas, such as sex, form: each level then has its estimate. A blank means that "
+            "it is not known. Never a column that tells persons apart."
+        ),
+        max_length=600,
+        required=False,
+    )
+    period = forms.CharField(
+        label=_("Column that is the year or another period"),
+        help_text=_("Its name; whole numbers. Leave this empty if there is none."),
+        max_length=100,
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields(["file", "lists"])
+        self.order_fields(["file", "lists", "covariates", "period"])
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
@@ -100,9 +121,13 @@ class UploadTableForm(AboutForm):
         return given
 
     @property
-    def columns(self) -> list[str]:
-        """Return the columns to take as lists; none where all are."""
-        return [name.strip() for name in self.cleaned_data["lists"].split(",") if name.strip()]
+    def columns(self) -> Columns:
+        """Return which columns mean what."""
+        period = self.cleaned_data["period"].strip()
+        return Columns(self._named("lists"), self._named("covariates"), period)
+
+    def _named(self, field: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self.cleaned_data[field].split(",") if name.strip())
 
 
 class DeliveryTableForm(AboutForm):
@@ -110,15 +135,34 @@ class DeliveryTableForm(AboutForm):
 
     lists = forms.MultipleChoiceField(
         label=_("Which columns say that a person is on a list?"),
-        help_text=_("Three at least. Shown are the columns that hold 0 and 1 and nothing else."),
+        help_text=_("Three at least. Shown are the columns that hold 0 and 1, or yes and no, and nothing else."),
         widget=forms.CheckboxSelectMultiple,
     )
+    covariates = forms.MultipleChoiceField(
+        label=_("Which columns are characteristics of persons?"),
+        help_text=_("Each of their levels then has its estimate. None is needed; each one more makes the work longer."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    period = forms.ChoiceField(label=_("Which column is the year or another period?"), required=False)
 
-    def __init__(self, *args: Any, columns: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(name, name) for name in columns]
-        self.fields["lists"].choices = choices  # type: ignore[attr-defined]
-        self.order_fields(["lists"])
+        described = [(name, _("%(column)s (says what was done to a person)") % {"column": name})
+                     for name in offered.described]  # fmt: skip
+        self._choices("lists", [*((name, name) for name in offered.lists), *described])
+        self._choices("covariates", [(name, name) for name in offered.levels])
+        self._choices("period", [("", pgettext_lazy("a column", "none")), *((name, name) for name in offered.levels)])
+        self.order_fields(["lists", "covariates", "period"])
+
+    def _choices(self, field: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[field].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def columns(self) -> Columns:
+        """Return which columns mean what."""
+        given = self.cleaned_data
+        return Columns(tuple(given["lists"]), tuple(given["covariates"]), given["period"])
 
 
 class EstimateForm(forms.Form):
@@ -157,6 +201,12 @@ class EstimateForm(forms.Form):
         max_value=2**31,
         initial=1,
     )
+
+    def __init__(self, *args: Any, stratified: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stratified:
+            self.fields["methods"].choices = [*COVARIATES.items(), *METHODS.items()]  # type: ignore[attr-defined]
+            self.fields["methods"].initial = ["covariates", "stepwise", "chao", "independence"]
 
     def settings(self) -> dict[str, Any]:
         """Return the settings as they are kept with the estimation."""

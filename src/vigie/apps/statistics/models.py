@@ -19,6 +19,7 @@ class CaptureTable(models.Model):
     delivery = models.CharField(_("delivery"), max_length=64, blank=True)
     lists = models.JSONField(_("lists"))
     histories = models.JSONField(_("persons of each history"))
+    strata = models.JSONField(_("persons by characteristics and period"), default=dict, blank=True)
     populations = LocalizedField(_("population and place"))
     first = models.PositiveSmallIntegerField(_("first year"))
     last = models.PositiveSmallIntegerField(_("last year"))

@@ -27,7 +27,7 @@ from vigie.figures.svg import Svg
 from vigie.pipelines import demonstration
 from vigie.pipelines.estimation_report import About, parts_of
 from vigie.pipelines.estimation_words import KINDS, METHODS
-from vigie.pipelines.hidden import overlaps_html
+from vigie.pipelines.hidden import levels_of, overlaps_html
 from vigie.web.patterns import Link
 
 WIDE, NARROW = 784.0, 358.0
@@ -65,6 +65,23 @@ def parts(row: Estimation, found: MethodComparison) -> list[PartShown]:
 def overlaps(table: CaptureTable) -> SafeString:
     """Return the overlaps of a table as a picture and tables."""
     return mark_safe(overlaps_html(table.lists, table.histories, language=language()))  # noqa: S308
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsShown:
+    """A characteristic with the persons of each level."""
+
+    name: str
+    levels: list[tuple[str, str]]
+    unknown: str
+
+
+def levels(table: CaptureTable) -> list[LevelsShown]:
+    """Return the characteristics and the period that were named, with their levels."""
+    return [
+        LevelsShown(name, [(level, persons(n)) for level, n in found], persons(unknown) if unknown else "")
+        for name, found, unknown in levels_of(table.lists, table.strata)
+    ]
 
 
 def oddities(table: CaptureTable) -> list[str]:

@@ -28,7 +28,7 @@ def estimate(run: Run, *, estimation: int) -> dict[str, object]:
             interval=chosen["interval"], replicates=chosen["replicates"], seed=chosen["seed"],
             max_order=chosen["max_order"], coverage=chosen["datasets"], workers=WORKERS,
         )  # fmt: skip
-        found = estimates_of(table.lists, table.histories, request, row.methods, tell=run.progress)
+        found = estimates_of(table.lists, table.histories, request, row.methods, strata=table.strata, tell=run.progress)
         actions.keep_result(row, result=found.as_kept(), by=run.by)
     return {"estimation": estimation}
 

@@ -29,7 +29,7 @@ from vigie.domain.estimate import Estimate
 from vigie.domain.language import N_
 from vigie.pipelines import hidden
 from vigie.pipelines.estimation_report import as_html
-from vigie.pipelines.estimation_tables import list_columns
+from vigie.pipelines.estimation_tables import offered_columns
 from vigie.web.access import public
 from vigie.web.downloads import file_response
 
@@ -78,13 +78,13 @@ def add(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:
-            supplied = hidden.read_bytes(given.read(), name=given.name, lists=form.columns)
+            supplied = hidden.read_bytes(given.read(), name=given.name, columns=form.columns)
         except UserError as error:
             form.add_error("file", error.in_words(get_language() or "en"))
         else:
             return _added(request, supplied, own, form.about())
     status = 400 if form.errors else 200
-    places = [place for place in resting_places(request.user) if list_columns(place.manifest, home=home())]
+    places = [p for p in resting_places(request.user) if offered_columns(p.manifest, home=home()).enough]
     return render(request, "statistics/add_table.html", {"form": form, "places": places}, status=status)
 
 
@@ -92,14 +92,16 @@ def add_from_delivery(request: Any, delivery: str) -> HttpResponse:
     """Count a table of overlaps from the records of a delivery."""
     own = policies.insist_on_estimating(request.user)
     place = next((p for p in resting_places(request.user) if p.manifest.id == delivery), None)
-    columns = list_columns(place.manifest, home=home()) if place else ()
-    if place is None or not columns:
+    if place is None:
+        raise NoSuchEstimate
+    offered = offered_columns(place.manifest, home=home())
+    if not offered.enough:
         raise NoSuchEstimate
     note_resting(request, [place])
-    form = DeliveryTableForm(request.POST or None, columns=columns)
+    form = DeliveryTableForm(request.POST or None, offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
-            supplied = hidden.read_delivery(delivery, home=home(), lists=form.cleaned_data["lists"])
+            supplied = hidden.read_delivery(delivery, home=home(), columns=form.columns)
         except UserError as error:
             form.add_error("lists", error.in_words(get_language() or "en"))
         else:
@@ -119,7 +121,7 @@ def table_of_overlaps(request: Any, pk: int) -> HttpResponse:
     """Show who is on which lists, and ask which methods to run."""
     row = _table(request, pk)
     may = policies.may_estimate(request.user, row.state_id)
-    form = EstimateForm(request.POST or None)
+    form = EstimateForm(request.POST or None, stratified=bool(row.strata))
     if request.method == "POST":
         policies.insist_on_estimating(request.user)
         if form.is_valid():
@@ -131,6 +133,7 @@ def table_of_overlaps(request: Any, pk: int) -> HttpResponse:
         "table": row,
         "overlaps": showing.overlaps(row),
         "oddities": showing.oddities(row),
+        "levels": showing.levels(row),
         "form": form if may else None,
         "runs": estimates.estimations_of(row.state_id).filter(table=row),
     }
