@@ -233,7 +233,6 @@ class Delivery:
     files: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     country: str = ""
-    asks: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:

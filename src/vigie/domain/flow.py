@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,17 @@ from vigie.domain.values import ValueState
 
 ORIGIN, DESTINATION = "citizenship", "country"
 """The dimensions between which a flow runs: citizenship stands for where somebody comes from."""
+TOLD_ORIGIN = "origin"
+"""The dimension of sources that tell where people come from: then it is no longer citizenship that stands for it."""
+WHO_MOVES, NOT_OF_VICTIMS = "flow_of", "perpetrators"
+"""The dimension that says whose flow it is, and its category that is no flow of victims."""
+
+
+def ends_of(dimensions: Collection[str]) -> tuple[str, str] | None:
+    """Return the dimensions between which the flows of a source run; None where it tells of none."""
+    if DESTINATION not in dimensions:
+        return None
+    return next(((origin, DESTINATION) for origin in (TOLD_ORIGIN, ORIGIN) if origin in dimensions), None)
 
 
 class Crossing(StrEnum):

@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from vigie.domain.codelists.dimensions import CATEGORIES
 from vigie.domain.codelists.regions import REGION_NAMES, Level
 from vigie.domain.errors import NotPossibleNow
-from vigie.domain.flow import DESTINATION, ORIGIN, Crossing, Flow, Flows
+from vigie.domain.flow import DESTINATION, NOT_OF_VICTIMS, ORIGIN, WHO_MOVES, Crossing, Flow, Flows, ends_of
 from vigie.domain.language import N_, Text, translate
-from vigie.domain.table import Table, TableQuery
+from vigie.domain.table import UNKNOWN, Selection, Table, TableQuery
+from vigie.domain.values import ValueState
 from vigie.pipelines.exports import safe
 from vigie.pipelines.labels import label
 from vigie.pipelines.notes import said
 from vigie.pipelines.tables import count
+from vigie.store import deliveries as store
 from vigie.tabulation.flows import balances_of, by_crossing, flows_of
 
 COLUMNS = ("origin", "origin_name", "destination", "destination_name", "crossing", "value", "lower", "upper", "state")
@@ -55,14 +59,37 @@ def flows(query: TableQuery, *, level: Level = Level.COUNTRY, home: Path) -> Flo
     NotFound, NotPossibleNow
         As for any table.
     """
-    table = count(replace(query, by=(ORIGIN, DESTINATION)), home=home)
+    table = count(of_victims(query, _dimensions(query, home)), home=home)
     if len(table.dimensions) > 2:
         raise SeveralSources(sources=", ".join(category.code for category in table.dimensions[0].categories))
     return of_table(table, level=level)
 
 
+def _dimensions(query: TableQuery, home: Path) -> frozenset[str]:
+    """Return the dimensions of the source asked, or those that every source shares."""
+    known = store.all_deliveries(home)
+    chosen = [store.named(known, query.source)] if query.source else store.current(known)
+    return frozenset.intersection(*(frozenset(delivery.dimensions) for delivery in chosen)) if chosen else frozenset()
+
+
+def of_victims(query: TableQuery, dimensions: Collection[str]) -> TableQuery:
+    """Return a question as one about the flows of victims, between the ends that a source tells.
+
+    Parameters
+    ----------
+    dimensions
+        Those of the source.
+    """
+    where = dict(query.where)
+    if WHO_MOVES in dimensions and WHO_MOVES not in where:
+        unknown = UNKNOWN[ValueState.MISSING]
+        moved = [code for code in CATEGORIES[WHO_MOVES] if code != NOT_OF_VICTIMS]
+        where[WHO_MOVES] = Selection((*moved, unknown))
+    return replace(query, by=ends_of(dimensions) or (ORIGIN, DESTINATION), where=where)
+
+
 def of_table(table: Table, *, level: Level) -> Flows:
-    """Return the flows of a table whose dimensions are :data:`ORIGIN` and :data:`DESTINATION`."""
+    """Return the flows of a table whose dimensions are an origin and a destination."""
     found = flows_of(table.cells, level=level)
     crossings = by_crossing(found)
     return Flows(
@@ -73,7 +100,7 @@ def of_table(table: Table, *, level: Level) -> Flows:
         names={code: _name(code) for flow in found for code in (flow.origin, flow.destination)},
         total=sum(crossings.values()),
         crossings=crossings,
-        notes=(*_notes(found), *table.notes),
+        notes=(*_notes(found, table.query.by), *table.notes),
         sources=table.sources,
     )
 
@@ -82,8 +109,11 @@ def _name(code: str) -> Text:
     return REGION_NAMES.get(code) or label(ORIGIN, code)
 
 
-def _notes(found: tuple[Flow, ...]) -> list[Text]:
-    notes = [said(N_("Citizenship stands for where somebody comes from, which the records do not tell otherwise."))]
+def _notes(found: tuple[Flow, ...], by: Collection[str]) -> list[Text]:
+    notes: list[Text] = []
+    if ORIGIN in by:
+        words = N_("Citizenship stands for where somebody comes from, which the records do not tell otherwise.")
+        notes.append(said(words))
     if any(flow.value is None for flow in found):
         notes.append(said(N_("Flows that their publisher withholds count with their lower bound in sums.")))
     return notes

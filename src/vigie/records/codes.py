@@ -226,6 +226,14 @@ def _country(raw: str) -> Reading:
     return unread(place.trouble, place.suggestion)
 
 
+def _flow_of(raw: str) -> Reading:
+    """Read whose flow a statement is about: in child sex tourism (4) perpetrators move, not victims."""
+    codes = {code.strip() for code in raw.split(",")}
+    if not codes <= set("123456789") | {"10"}:
+        return MISSING
+    return known("perpetrators" if codes == {"4"} else "both" if "4" in codes else "victims")
+
+
 _OF_TRAFFICKING = re.compile(r"traffick|traite|modern slavery|esclavage|trata|16\.2\.2", re.IGNORECASE)
 
 
@@ -252,6 +260,7 @@ _PLAIN: Mapping[str, Reader] = {
     "age_in_years": _age_in_years,
     "adulthood_in_years": _adulthood_in_years,
     "country": _country,
+    "flow_of": _flow_of,
     "m49": _m49,
     "trafficking_series": _trafficking_series,
     "published_band": _published_band,

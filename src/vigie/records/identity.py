@@ -16,6 +16,8 @@ from vigie.store.engine import Engine, identifier, literal, statement
 
 DOUBTFUL = frozenset({"unknown", "several"})
 """Reasons on the review list with which a value may be a person's; a region or an ambiguous country is none."""
+OF_NO_PERSON = "statement"
+"""The unit whose rows are about no person, so that no cell can be one's."""
 FEW = 5
 """Filled cells below which a column is judged by what they are, not by how much they differ."""
 
@@ -76,7 +78,7 @@ def suspects(loaded: Loaded, unresolved: Sequence[Unresolved], engine: Engine) -
     }
     columns |= {name: kind for name, kind in by_definition.items() if loaded.filled.get(name)}
     cells: dict[str, frozenset[str]] = {}
-    if match.schema.shape is Shape.RECORDS:
+    if match.schema.shape is Shape.RECORDS and match.schema.unit != OF_NO_PERSON:
         kept = [match.found[column] for column in match.schema.raw_only if column in match.found]
         unsaid = [name for name in kept if loaded.filled.get(name) and name not in by_definition]
         columns |= {name: _hard_kind(_signs(loaded, name, engine)) for name in unsaid}

@@ -19,9 +19,12 @@ import pycountry
 import yaml
 from babel import Locale
 
+from vigie.domain.codelists.regions import REGION_NAMES
+from vigie.records.likeness import Likeness
+
 LANGUAGES_OF_NAMES = ("en", "fr", "es", "pt", "ar", "ru")
 BEYOND_ISO: dict[str, tuple[str, dict[str, str]]] = {
-    "XOR": ("XO", {"en": "Orvany", "fr": "Orvanie", "es": "Orvania"}),
+    "XOR": ("XO", {"en": "Orvany", "fr": "Orvanie", "es": "Orvania", "ar": "أورفانيا"}),
     "XKX": ("XK", {"en": "Kosovo", "fr": "Kosovo", "es": "Kosovo"}),
     "XXA": ("", {"en": "Stateless", "fr": "Apatride", "es": "Apátrida"}),
     "CRQ": ("CQ", {"en": "Sark", "fr": "Sercq", "es": "Sark"}),
@@ -34,7 +37,8 @@ its users; XXA is the code of stateless persons in travel documents; CRQ is exce
 Netherlands Antilles (until 2010) are still in released files.
 """
 BROKEN = "\ufffd"
-_COUNTED = re.compile(r"\d{1,4} +(?=[^\W\d]+$)")
+_COUNT_BEHIND = re.compile(r"\s*[(:x\u00d7]?\s*\d{1,4}\s*\)?$")
+_BESIDE = re.compile(r"[/;,&+]| and | et | y | و | - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def place_of(raw: str) -> Place:
     mended = ftfy.fix_encoding(text)
     place = _broken(mended) if BROKEN in mended else _named(mended)
     if not place.code and not place.unknown:
-        place = _uncounted(mended) or place
+        place = _unwrapped(mended) or _beside_another(mended) or place
     return replace(place, mended=True) if mended != text or BROKEN in mended else place
 
 
@@ -78,13 +82,34 @@ def _named(text: str) -> Place:
     key = folded(text)
     if key in _words("unknown"):
         return Place(unknown=True)
-    codes = names().get(key, frozenset())
+    codes = names().get(key, frozenset()) or _turned_round(text)
     if len(codes) == 1:
         return Place(next(iter(codes)))
     if codes:
         return Place(trouble="ambiguous")
-    suggested = suggestions().get(key, "")
-    return Place(trouble="region" if key in _words("regions") else "unknown", suggestion=suggested)
+    if _is_region(key):
+        return Place(trouble="region")
+    return Place(trouble="unknown", suggestion=suggestions().get(key, "") or _likeness().code_of(key))
+
+
+def _turned_round(text: str) -> frozenset[str]:
+    """Return what "Gambia, The" or "Egypt, Arab Republic of" can mean, read the other way round."""
+    name, comma, before = text.partition(",")
+    if not comma:
+        return frozenset()
+    turned = names().get(folded(f"{before} {name}"), frozenset())
+    return turned or (names().get(folded(name), frozenset()) if folded(before) in _words("articles") else frozenset())
+
+
+def _is_region(key: str) -> bool:
+    """Say whether a folded text names a group of countries."""
+    return key in _regions() or key.split()[-1:] in (["countries"], ["pays"], ["paises"], ["region"], ["others"])
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    by_number = (folded(word) for name in REGION_NAMES.values() for word in name.values())
+    return _words("regions") | frozenset(by_number)
 
 
 def _broken(text: str) -> Place:
@@ -99,12 +124,33 @@ def _broken(text: str) -> Place:
     return Place(trouble="ambiguous" if fitting else "unknown")
 
 
-def _uncounted(text: str) -> Place | None:
-    """Read "2 maliens" as maliens; where more than one group is counted, nothing is guessed."""
-    if not _COUNTED.match(text):
-        return Place(trouble="several") if len(re.findall(r"\d+ +\w", text)) > 1 else None
-    place = _named(_COUNTED.sub("", text))
-    return place if place.code else None
+def _unwrapped(text: str) -> Place | None:
+    """Read "2 maliens", "deux Maliennes" or "ressortissante du Mali" as what is named.
+
+    Where more than one group is counted, nothing is guessed.
+    """
+    if len(re.findall(r"\d+ +\w", text)) > 1:
+        return Place(trouble="several")
+    words = folded(_COUNT_BEHIND.sub("", text)).split()
+    if words and (words[0].isdigit() or words[0] in _words("counts")):
+        words = words[1:]
+    for lead in sorted(_words("leads"), key=len, reverse=True):
+        if " ".join(words).startswith(f"{lead} "):
+            words = words[len(lead.split()) :]
+    while len(words) > 1 and words[0] in _words("articles"):
+        words = words[1:]
+    codes = names().get(" ".join(words), frozenset())
+    return Place(next(iter(codes))) if len(codes) == 1 else None
+
+
+def _beside_another(text: str) -> Place | None:
+    """Say that several countries are named; the same one named twice is one."""
+    parts = [re.sub(r"\(.*?\)", "", part) for part in _BESIDE.split(text)]
+    codes = [names().get(folded(part), frozenset()) for part in parts if part.strip()]
+    if len(codes) < 2 or not all(codes):
+        return None
+    every = frozenset().union(*codes)
+    return Place(next(iter(every))) if len(every) == 1 else Place(trouble="several")
 
 
 def folded(text: str) -> str:
@@ -138,7 +184,7 @@ def _ours() -> dict[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(section: str) -> frozenset[str]:
     return frozenset(folded(word) for words in _ours()[section] for word in words)
 
@@ -164,8 +210,27 @@ def names() -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items() if name}
 
 
+@lru_cache(maxsize=1)
+def _likeness() -> Likeness:
+    return Likeness(names())
+
+
+def _in_arabic() -> Iterator[tuple[str, str]]:
+    """Yield the demonyms in Arabic with their feminine, their plurals, and the article."""
+    text = files("vigie.records").joinpath("places_ar.yml").read_text(encoding="utf-8")
+    for code, listed in yaml.safe_load(text).items():
+        for demonym in listed.split(","):
+            words = demonym.split()
+            for ending in ("", "ة", "ون", "ين", "ات"):
+                every = [word + ending for word in words]
+                forms = {" ".join(every), " ".join([*words[:-1], every[-1]]), " ".join([every[0], *words[1:]])}
+                yield from ((form, code) for form in forms)
+                yield from ((" ".join(f"ال{word}" for word in form.split()), code) for form in forms)
+
+
 def _all_names() -> Iterator[tuple[str, str]]:
     yield from _of_iso()
+    yield from _in_arabic()
     yield from ((name, code) for code, (_, by_language) in BEYOND_ISO.items() for name in by_language.values())
     for code, words in _ours()["names"].items():
         for word in words:

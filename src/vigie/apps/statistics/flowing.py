@@ -15,13 +15,13 @@ from vigie.apps.statistics.facets import year_facets
 from vigie.apps.statistics.pages import NoSuchSourceHere
 from vigie.apps.statistics.question import years
 from vigie.domain.codelists.regions import Level
-from vigie.domain.flow import DESTINATION, ORIGIN, Crossing, Flow, Flows
+from vigie.domain.flow import ORIGIN, Crossing, Flow, Flows, ends_of
 from vigie.domain.table import Selection, TableQuery
 from vigie.figures.flows import Stream, flow_picture
 from vigie.figures.numbers import say
 from vigie.figures.points import Caption
 from vigie.figures.svg import Svg
-from vigie.pipelines.flows import crossing_in_words, of_table
+from vigie.pipelines.flows import crossing_in_words, of_table, of_victims
 from vigie.web.addresses import AddressNotUnderstood
 from vigie.web.patterns import Cell, Choice, Column, Facet, Grid, Line
 
@@ -70,7 +70,7 @@ def asked(params: Mapping[str, str]) -> Asked:
 
 def able(resting: Sequence[Resting]) -> list[Resting]:
     """Return the deliveries that tell both where people come from and where they were exploited."""
-    return [place for place in resting if {ORIGIN, DESTINATION} <= set(place.manifest.dimensions)]
+    return [place for place in resting if ends_of(place.manifest.dimensions)]
 
 
 def chosen(question: Asked, resting: Sequence[Resting]) -> Resting | None:
@@ -85,13 +85,15 @@ def chosen(question: Asked, resting: Sequence[Resting]) -> Resting | None:
     named = [place for place in there if place.source.code == question.source]
     if question.source and not named:
         raise NoSuchSourceHere(name=question.source[:60])
-    return max(named or there, key=lambda place: place.manifest.rows, default=None)
+    return max(
+        named or there, key=lambda place: (place.manifest.unit != "statement", place.manifest.rows), default=None
+    )
 
 
 def put(question: Asked, place: Resting) -> Flows | None:
     """Put a question to a delivery; None where it has no answer."""
     where = {"time": question.time} if question.time else {}
-    table = queries.ask(TableQuery((ORIGIN, DESTINATION), where), [place]).table
+    table = queries.ask(of_victims(TableQuery((), where), place.manifest.dimensions), [place]).table
     return of_table(table, level=question.level) if table else None
 
 
@@ -204,7 +206,8 @@ def _balance_grid(found: Flows, language: str) -> Grid:
 def facets(question: Asked, resting: Sequence[Resting], place: Resting) -> list[Facet]:
     """Return the fields by which the question is changed."""
     language = get_language() or "en"
-    codes = [year.code for year in queries.years_of(TableQuery((ORIGIN,), {}), [place])]
+    ends = ends_of(place.manifest.dimensions) or (ORIGIN,)
+    codes = [year.code for year in queries.years_of(TableQuery(ends[:1], {}), [place])]
     sources = [Choice(one.source.code, one.source.names.within(language), chosen=one is place) for one in able(resting)]
     levels = [Choice(one, LEVELS[one], chosen=one is question.level) for one in Level]
     return [

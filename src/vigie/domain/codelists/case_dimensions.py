@@ -22,6 +22,7 @@ CASE_DIMENSIONS = MappingProxyType(
         ("recruitment_country", "Country of recruitment", "Pays de recrutement"),
         ("period", "Years", "Années"),
         ("flow_of", "Who moves", "Qui se déplace"),
+        ("victim_profile", "Profile of the victims", "Profil des victimes"),
         ("gender", "Gender", "Genre"),
         ("marital_status", "Marital status", "Situation matrimoniale"),
         ("education", "Level of education", "Niveau d’études"),
@@ -52,7 +53,7 @@ CASE_OVERLAPPING = frozenset(
     {
         *("recruitment_method", "recruitment_online", "exploitation_online", "industry", "perpetrator_role"),
         *("perpetrator_part", "perpetrator_sex", "perpetrator_age", "perpetrator_region", "perpetrator_relation"),
-        "payment",
+        *("payment", "victim_profile"),
     }
 )
 """Those of which one record can have several categories."""
@@ -95,6 +96,13 @@ CASE_CATEGORIES = MappingProxyType(
             ("victims", "Victims", "Victimes"),
             ("perpetrators", "Perpetrators", "Auteurs"),
             ("both", "Victims and perpetrators", "Victimes et auteurs"),
+        ),
+        "victim_profile": _labels(
+            ("women", "Women", "Femmes"),
+            ("men", "Men", "Hommes"),
+            ("girls", "Girls", "Filles"),
+            ("boys", "Boys", "Garçons"),
+            ("transgender", "Transgender people", "Personnes transgenres"),
         ),
         "perpetrator_part": _labels(
             ("exploiter", "Exploiter", "Exploiteur"),

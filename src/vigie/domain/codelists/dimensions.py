@@ -60,10 +60,15 @@ UNKNOWN_LABELS = _labels(
 
 
 def _more_forms() -> list[tuple[str, str, str]]:
-    """Return the types of exploitation of HTCDS that no other format has."""
+    """Return the forms of exploitation that HTCDS or coded narratives have and CTDC has not."""
     others = ("child_labour", "servitude", "forced_begging", "forced_adoption", "surrogacy")
     names = categories_of("exploitation_type")
-    return [(code, names[code]["en"], names[code]["fr"]) for code in others]
+    rows = [(code, names[code]["en"], names[code]["fr"]) for code in others]
+    return [
+        *rows,
+        ("forced_crime", "Forced criminal activities", "Activités criminelles forcées"),
+        ("child_sex_tourism", "Child sex tourism", "Tourisme sexuel impliquant des enfants"),
+    ]
 
 
 _AGES = (
