@@ -144,6 +144,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "vigie.apps.accounts.forms.SignInForm",
+    "reauthenticate": "vigie.apps.accounts.forms.PasswordAgainForm",
     "change_password": "vigie.apps.accounts.forms.OwnPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = False  # django-axes counts failures
@@ -152,6 +153,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Vigie"
 MFA_FORMS = {
     "authenticate": "vigie.apps.accounts.forms.SecondFactorForm",
+    "reauthenticate": "vigie.apps.accounts.forms.SecondFactorForm",
     "activate_totp": "vigie.apps.accounts.forms.SetUpSecondFactorForm",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.apps.accounts.models import Organisation, Person, Role
 from vigie.web.fields import in_page_language
+
+IN_CAPITALS = [(code, name.capitalize()) for code, name in settings.LANGUAGES]
 
 
 class Labelled:
@@ -31,6 +33,10 @@ class Labelled:
 
 class SignInForm(Labelled, LoginForm):  # type: ignore[misc]
     labels = {"login": _("Sign-in name"), "password": _("Password")}
+
+
+class PasswordAgainForm(Labelled, ReauthenticateForm):  # type: ignore[misc]
+    labels = {"password": _("Password")}
 
 
 class SecondFactorForm(Labelled, AuthenticateForm):  # type: ignore[misc]
@@ -68,7 +74,7 @@ class OwnForm(forms.Form):
     """What somebody changes of their own account."""
 
     language = forms.ChoiceField(
-        label=_("Language of what Vigie writes to you"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label=_("Language of what Vigie writes to you"), choices=IN_CAPITALS, widget=forms.RadioSelect
     )
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -83,7 +89,7 @@ class PersonForm(forms.Form):
     display_name = forms.CharField(label=_("Name shown to colleagues"), max_length=120, required=False)
     organisation = OfOrganisation(label=_("Where do they work?"), queryset=Organisation.objects.none())
     roles = OfRoles(label=_("What may they do?"), queryset=Role.objects.none(), widget=forms.CheckboxSelectMultiple)
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language"), choices=IN_CAPITALS, widget=forms.RadioSelect)
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Where notices reach them."))
     is_active = forms.BooleanField(label=_("May sign in"), required=False, initial=True)
 

@@ -19,6 +19,8 @@ Names = Callable[[Iterable[int]], Mapping[int, str]]
 
 _acts: dict[str, Any] = {}
 _names: list[Names] = []
+_things: dict[str, Any] = {}
+_fields: dict[tuple[str, str], Any] = {}
 MACHINES = {
     "system": gettext_lazy("Vigie itself"),
     "anyone": gettext_lazy("somebody who was not signed in"),
@@ -40,6 +42,12 @@ FIELDS = {
 def say(acts: Mapping[str, Any]) -> None:
     """Give acts their words (lazy translations)."""
     _acts.update(acts)
+
+
+def name(kind: str, words: Any, *, fields: Mapping[str, Any]) -> None:
+    """Give a kind of thing and its fields their words, where its model has none."""
+    _things[kind] = words
+    _fields.update({(kind, field): said for field, said in fields.items()})
 
 
 def name_people_by(names: Names) -> None:
@@ -75,6 +83,8 @@ def _actor_in_words(actor: str, known: Mapping[int, str]) -> str:
 
 def thing_in_words(kind: str) -> str:
     """Return what a kind of thing is called."""
+    if kind in _things:
+        return str(_things[kind])
     model = _model(kind)
     return str(model._meta.verbose_name) if model else kind
 
@@ -85,6 +95,8 @@ def fields_in_words(kind: str, fields: Iterable[str]) -> list[str]:
 
 
 def _field(kind: str, name: str) -> str:
+    if (kind, name) in _fields:
+        return str(_fields[kind, name])
     plain, model = name.replace("_", " "), _model(kind)
     try:
         said = str(getattr(model._meta.get_field(name), "verbose_name", plain)) if model else plain

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vigie.web import navigation
 from vigie.web.navigation import Entry
@@ -14,6 +15,19 @@ ACTS = {
     "followup.return": _("returned an answer"),
     "followup.submit": _("handed in an answer"),
     "followup.write": _("wrote in an answer"),
+}
+
+# What the log calls the fields of an answer.
+FIELDS = {
+    "due": _("due date"),
+    "evidence_handed_in": _("evidence handed in"),
+    "handed_in": _("times handed in"),
+    "handed_in_at": _("handed in at"),
+    "saved_at": _("saved at"),
+    "scale": _("own rating"),
+    "scale_reason": _("reason for the rating"),
+    "stage": _("where it is"),
+    "text": _("text of the answer"),
 }
 
 
@@ -32,5 +46,6 @@ class FollowupConfig(AppConfig):
         navigation.enter(Entry(_("To do"), "followup:queue", order=5, within=("followup",), permit=policies.sees_queue))
         answer_for("followup.evidence", policies.reading_of_evidence)
         words.say(ACTS)
+        words.name("followup.answer", pgettext_lazy("in the log", "answer"), fields=FIELDS)
         for name, (subject, body) in NOTICES.items():
             kinds.register(name, subject=subject, body=body)

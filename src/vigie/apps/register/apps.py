@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from vigie.apps.register.enums import FIELDS as READ
 from vigie.web import navigation
 from vigie.web.navigation import Entry
 
@@ -14,6 +15,18 @@ ACTS = {
     "register.leave_reading": _("left a reading as it was"),
     "register.load": _("loaded a register"),
     "register.reject_proposal": _("rejected a proposed commitment"),
+}
+
+# What the log calls things of the register, and their fields.
+NAMES = {
+    "register.commitment": (_("commitment"), {**READ, "origin": _("who confirmed it")}),
+    "register.lineage": (_("line of lineage"), READ),
+    "register.dispute": (
+        _("objection"),
+        {"reason": _("reason"), "answer": _("answer to it"), "outcome": _("outcome"), "settled_at": _("settled at")},
+    ),
+    "register.document": (_("official text"), {"text": _("words of the text")}),
+    "register.cycle": (_("cycle"), {"names": _("names"), "opens": _("first day"), "closes": _("last day")}),
 }
 
 
@@ -34,5 +47,7 @@ class RegisterConfig(AppConfig):
         search.add_source("register.instrument", findable.instruments)
         search.add_source("register.indicator", findable.indicators)
         words.say(ACTS)
+        for kind, (said, fields) in NAMES.items():
+            words.name(kind, said, fields=fields)
         for name, (subject, body) in NOTICES.items():
             kinds.register(name, subject=subject, body=body)

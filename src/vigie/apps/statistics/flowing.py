@@ -128,6 +128,9 @@ def doubt(found: Flows, language: str) -> str:
     bounds = found.domestic_share()
     if bounds is None:
         return ""
+    if not found.crossings[Crossing.UNKNOWN]:
+        said = _("Of all %(total)s both ends are known. This is what services saw, not all of trafficking.")
+        return said % {"total": say(found.total, language)}
     low, high = (say(round(100 * bound), language, "%") for bound in bounds)
     words = {
         "low": low,

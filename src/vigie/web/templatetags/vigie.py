@@ -305,7 +305,8 @@ def cell_words(cell: Cell) -> dict[str, str]:
 def _number(value: float | str | None) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    return str(formats.number_format(value, use_l10n=True, force_grouping=True))
+    whole = int(value) if float(value).is_integer() else value  # counts that come as floats are counts
+    return str(formats.number_format(whole, use_l10n=True, force_grouping=True)).replace("-", "\u2212")
 
 
 def _bounds(cell: Cell) -> str:

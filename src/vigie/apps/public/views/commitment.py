@@ -112,7 +112,7 @@ def facts(scene: Scene, row: Commitment) -> list[Fact]:
     hedges = ", ".join(str(word) for word in row.qualifier_words)
     return [
         Fact(_("Strength"), verb),
-        Fact(_("Addressed to"), to),
+        Fact(_("To whom"), to),
         Fact(_("Reserve"), hedges or _("none in the text")),
     ]
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vigie.apps.accounts.enums import Permission
@@ -80,8 +81,6 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _fact(row: Commitment, field: str) -> Fact:
-    from django.urls import reverse
-
     address = reverse("register:correct", args=[row.instrument.code, row.code, field])
     return Fact(NAMES[field], say(field, getattr(row, field)), Link(_("Correct"), address))
 
@@ -120,4 +119,5 @@ def correcting(request: HttpRequest, row: Any, field: str, *, back: tuple[str, .
             messages.success(request, _("The reading is corrected; what it was stays in its history."))
             return redirect(*back)
     shown = {"row": row, "field": NAMES[field], "form": form, "meanwhile": meanwhile, "about": about}
+    shown |= {"back": reverse(back[0], args=back[1:]), "whence": getattr(row, "code", _("Lineage"))}
     return render(request, "register/correct.html", shown, status=409 if meanwhile else 200)
