@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics import queries
 from vigie.apps.statistics.question import FILTERS, Question
-from vigie.apps.statistics.wording import COUNTED
+from vigie.apps.statistics.wording import counted
 from vigie.domain.codelists.dimensions import DIMENSIONS
 from vigie.domain.folding import fold
 from vigie.domain.table import Category, Selection
@@ -47,7 +47,7 @@ def facets(question: Question, *, resting: Sequence[Resting], open_to: Sequence[
 
 def _measures(question: Question, open_to: Sequence[Resting]) -> Facet:
     names = [name for name in queries.measures_of(open_to) if name != question.measure]
-    choices = [Choice(name, COUNTED[name], chosen=name == question.measure) for name in (question.measure, *names)]
+    choices = [Choice(name, counted(name), chosen=name == question.measure) for name in (question.measure, *names)]
     return Facet("measure", _("Measure"), choices, kind="list")
 
 

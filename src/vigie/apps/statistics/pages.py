@@ -16,7 +16,7 @@ from vigie.apps.statistics.findings import doubt
 from vigie.apps.statistics.layout import Sheet, arranged, grid, sheets
 from vigie.apps.statistics.missing import sentences
 from vigie.apps.statistics.question import Question
-from vigie.apps.statistics.wording import COUNTED, question_in_words, title_of
+from vigie.apps.statistics.wording import counted, question_in_words, title_of
 from vigie.domain.codelists.dimensions import DIMENSIONS
 from vigie.domain.delivery import Shape
 from vigie.domain.errors import NotFound
@@ -120,7 +120,7 @@ def missing(asked: Asked) -> list[str]:
         years=asked.question.where.get("time"),
         unknown=lambda sheet, name: _unknown(asked, sheet, name),
         name_of=lambda code: named_source(code, asked.resting),
-        measure=str(COUNTED[asked.question.measure]),
+        measure=counted(asked.question.measure),
     )
 
 
@@ -160,7 +160,7 @@ def shown(asked: Asked, *, title: str) -> list[Shown]:
 
 def _caption(question: Question) -> str:
     by = ", ".join(DIMENSIONS[name].within(get_language() or "en") for name in question.by)
-    measure = str(COUNTED[question.measure])
+    measure = counted(question.measure)
     return _("%(measure)s, by: %(by)s") % {"measure": measure[:1].upper() + measure[1:], "by": by}
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from vigie.apps.sources.queries import Resting
 from vigie.apps.statistics import queries
 from vigie.apps.statistics.question import FILTERS, Question
-from vigie.apps.statistics.wording import COUNTED, by_words
+from vigie.apps.statistics.wording import by_words, counted
 from vigie.web.addresses import at
 from vigie.web.patterns import Link
 
@@ -36,7 +36,7 @@ def beginnings(measures: Sequence[str], resting: Sequence[Resting]) -> list[Begi
         named = {name for by in ways for name in by}
         others = [name for name in FILTERS if name in known and name not in named]
         more = [_link(measure, (name,)) for name in others if _answered(measure, (name,), resting)]
-        found.append(Beginning(str(COUNTED[measure]), [_link(measure, by) for by in ways], more))
+        found.append(Beginning(counted(measure), [_link(measure, by) for by in ways], more))
     return found
 
 

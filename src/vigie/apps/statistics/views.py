@@ -17,7 +17,7 @@ from vigie.apps.statistics.files import as_file
 from vigie.apps.statistics.noting import note_resting
 from vigie.apps.statistics.question import TABS, Question, asked
 from vigie.apps.statistics.starting import beginnings
-from vigie.apps.statistics.wording import COUNTED, title_of
+from vigie.apps.statistics.wording import counted, title_of
 from vigie.web.access import public
 from vigie.web.addresses import Address, AddressNotUnderstood, at, gathered
 from vigie.web.downloads import links_to_files
@@ -57,7 +57,7 @@ def _around(request: Any, answered: pages.Asked, address: Address) -> dict[str, 
     title = title_of(pages.in_words(answered))
     return {
         "address": address,
-        "measure_words": str(COUNTED[question.measure]).capitalize(),
+        "measure_words": counted(question.measure).capitalize(),
         "tabs": [
             Link(TAB_WORDS[tab], address.with_(tab="" if tab == TABS[0] else tab), current=tab == question.tab)
             for tab in TABS

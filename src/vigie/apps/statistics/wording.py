@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from vigie.apps.statistics.question import Question
-from vigie.domain.codelists.dimensions import DIMENSIONS
+from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
 from vigie.domain.table import Selection
 
 COUNTED = {
@@ -27,6 +27,11 @@ LISTED = 3
 """Names that a sentence lists; more are counted."""
 NameOf = Callable[[str, str], str]
 """(dimension, code) → name."""
+
+
+def counted(measure: str) -> str:
+    """Say what a measure counts, within a sentence; one that is no count of people by its label."""
+    return str(COUNTED[measure]) if measure in COUNTED else MEASURES[measure].within(get_language() or "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,15 @@ def question_in_words(question: Question, *, source: str, name_of: NameOf) -> li
         Names the categories of a dimension.
     """
     chosen = {
-        "measure": Part(str(COUNTED[question.measure]), "#facet-measure"),
+        "measure": Part(counted(question.measure), "#facet-measure"),
         "by": Part(by_words(question.by), "#facet-by-1"),
         "time": Part(time_words(question.where.get("time")), "#facet-from"),
         "source": Part(source or _("all sources"), "#facet-source"),
     }
     filters = _restrictions([(n, s) for n, s in question.where.items() if n != "time"], name_of)
     sentence = _("How many {measure}, by {by}{filters}, {time}, according to {source}?")
+    if question.measure not in COUNTED:
+        sentence = _("{measure}, by {by}{filters}, {time}, according to {source}")
     return _filled(sentence, {name: [part] for name, part in chosen.items()} | {"filters": filters})
 
 
