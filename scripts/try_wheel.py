@@ -60,12 +60,11 @@ def build(folder: Path) -> Path:
 
 
 def install(wheel: Path, venv: Path, *, extra: str, pins: str) -> Path:
-    """Install the wheel into an environment of its own, at the versions that are tested."""
-    run(sys.executable, "-m", "venv", venv, cwd=venv.parent)
-    installer = (
-        [UV, "pip", "install", "-q", "--python", venv / "bin/python"] if UV else [venv / "bin/pip", "install", "-q"]
-    )
-    run(*installer, "-c", TOP / "requirements" / pins, f"{wheel}{extra}", cwd=venv.parent)
+    """Install the wheel into an environment of its own, at the versions that are tested, from outside: no pip in it."""
+    run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=venv.parent)
+    programs = venv.parent / "builder/bin"
+    uv, pip = [UV, "pip", "install", "--python", venv], [programs / "pip", "--python", venv / "bin/python", "install"]
+    run(*(uv if UV else pip), "-q", "-c", TOP / "requirements" / pins, f"{wheel}{extra}", cwd=venv.parent)
     return venv / "bin"
 
 

@@ -109,7 +109,7 @@ def _rows(sheet: Sheet, key: str, title: str) -> Picture:
         row_chart(points, caption_of(key, title), width=784),
         row_chart(points, caption_of(key, title, narrow=True), width=NARROW),
         left,
-        tuple(_states(sheet)),
+        tuple(states_of(sheet)),
     )
 
 
@@ -172,7 +172,7 @@ def _pyramids(sheet: Sheet, key: str, title: str) -> Picture | None:
     narrow = pyramids(latest, caption_of(key, title, narrow=True), width=NARROW, columns=1)
     others = [name for code, name in names_of(sheet.dimensions[sex]) if code not in {"female", "male"}]
     left = _("Left to the table: %(names)s.") % {"names": ", ".join(others)} if others else ""
-    return Picture(finding(sheet), wide, narrow, left, (*_sides(), *_states(sheet)))
+    return Picture(finding(sheet), wide, narrow, left, (*_sides(), *states_of(sheet)))
 
 
 def _swatch(class_: str) -> Svg:
@@ -196,15 +196,15 @@ def _sides() -> list[Sign]:
     ]
 
 
-def _states(sheet: Sheet) -> list[Sign]:
-    """Return the signs of the states that the picture has."""
+def states_of(sheet: Sheet, *, unknown: bool = True) -> list[Sign]:
+    """Return the signs of the states that the picture has; ``unknown``: whether it draws what is not known."""
     found = list(sheet.cells.values())
     signs = []
     if any(cell.state is ValueState.SUPPRESSED and cell.mark for cell in found):
         signs.append(Sign(_swatch("hatch"), _("withheld by its publisher: between its bounds")))
     if any(cell.state is ValueState.MISSING for cell in found):
         signs.append(Sign(Svg("<b>–</b>"), _("not available")))
-    if any(code.startswith("_") for keys in sheet.cells for code in keys):
+    if unknown and any(code.startswith("_") for keys in sheet.cells for code in keys):
         signs.append(Sign(_swatch("vf-outline"), _("outline: not known")))
     return signs
 

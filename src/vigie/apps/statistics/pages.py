@@ -14,6 +14,7 @@ from vigie.apps.statistics import queries
 from vigie.apps.statistics.charts import Picture, picture_of
 from vigie.apps.statistics.findings import doubt
 from vigie.apps.statistics.layout import Sheet, arranged, grid, sheets
+from vigie.apps.statistics.mapped import map_of
 from vigie.apps.statistics.missing import sentences
 from vigie.apps.statistics.question import Question
 from vigie.apps.statistics.wording import counted, question_in_words, title_of
@@ -24,6 +25,9 @@ from vigie.domain.language import N_
 from vigie.domain.table import Table, TableQuery
 from vigie.pipelines.answers import Answers
 from vigie.web.patterns import Grid
+
+PICTURES = {"chart": picture_of, "map": map_of}
+"""Tab of a page → what draws a sheet on it; the tab of the table has no picture."""
 
 
 class NoSuchSourceHere(NotFound):
@@ -151,9 +155,8 @@ def shown(asked: Asked, *, title: str) -> list[Shown]:
         if not sheet.cells and sheet.dimensions:
             continue
         caption = " · ".join(part for part in (_caption(asked.question), sheet.source) if part)
-        drawn = None
-        if asked.question.tab == "chart":
-            drawn = picture_of(sheet, key=f"figure-{number}", title=f"{title} {sheet.source}".strip())
+        draw = PICTURES.get(asked.question.tab)
+        drawn = draw(sheet, key=f"figure-{number}", title=f"{title} {sheet.source}".strip()) if draw else None
         found.append(Shown(sheet.source, grid(sheet, caption=caption, margin=_margin(asked, sheet)), drawn))
     return found
 

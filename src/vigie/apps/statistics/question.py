@@ -11,7 +11,7 @@ from vigie.domain.language import N_
 from vigie.domain.table import Selection, TableQuery
 from vigie.web.addresses import AddressNotUnderstood
 
-TABS = ("chart", "table")
+TABS = ("chart", "map", "table")
 MOST_DIMENSIONS = 3
 DEFAULT_BY = ("time",)
 YEARS = range(1900, 2101)

@@ -14,6 +14,7 @@ from vigie.apps.statistics import pages, queries
 from vigie.apps.statistics.citing import citation
 from vigie.apps.statistics.facets import facets
 from vigie.apps.statistics.files import as_file
+from vigie.apps.statistics.mapped import can_be_mapped
 from vigie.apps.statistics.noting import note_resting
 from vigie.apps.statistics.question import TABS, Question, asked
 from vigie.apps.statistics.starting import beginnings
@@ -23,7 +24,7 @@ from vigie.web.addresses import Address, AddressNotUnderstood, at, gathered
 from vigie.web.downloads import links_to_files
 from vigie.web.patterns import Link
 
-TAB_WORDS = {"chart": gettext_lazy("Chart"), "table": gettext_lazy("Table")}
+TAB_WORDS = {"chart": gettext_lazy("Chart"), "map": gettext_lazy("Map"), "table": gettext_lazy("Table")}
 
 
 @public
@@ -61,6 +62,7 @@ def _around(request: Any, answered: pages.Asked, address: Address) -> dict[str, 
         "tabs": [
             Link(TAB_WORDS[tab], address.with_(tab="" if tab == TABS[0] else tab), current=tab == question.tab)
             for tab in TABS
+            if tab != "map" or can_be_mapped(question.by)
         ],
         "downloads": links_to_files(address) if answered.table else [],
         "facets": facets(question, resting=answered.resting, open_to=answered.open_to),
