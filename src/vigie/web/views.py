@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from vigie.web.access import public
-from vigie.web.gallery import specimen_charts, specimen_lineage, specimen_score, specimen_work
+from vigie.web.gallery import specimen_charts, specimen_lineage, specimen_maps, specimen_score, specimen_work
 from vigie.web.gallery.specimen_charts import say
 from vigie.web.patterns import Link
 
@@ -71,6 +71,8 @@ def _figures(page: str, language: str) -> dict[str, Any]:
             "hidden": charts.hidden,
             "forms": charts.by_form,
             "sexes": charts.by_sex_over_time,
+            "origins": specimen_maps.origins,
+            "rates": specimen_maps.per_population,
         }.items()
     }
     singles = {

@@ -193,6 +193,16 @@ def test_places_stand_in_the_order_of_their_names_and_with_the_united_nations_na
     assert "Les noms de pays et de zones sont ceux de l’Organisation des Nations Unies" in page
 
 
+def test_places_can_be_seen_on_a_map_and_nothing_else_can(deliveries, client):
+    by_place = client.get(f"/fr/data/detected_victims?by=citizenship&source={RECORDS_SOURCE}&tab=map").content.decode()
+    assert 'class="figure map"' in by_place
+    assert "ne préjugent en rien du statut juridique" in by_place
+    by_year = client.get(f"/en/data/detected_victims?by=time&source={RECORDS_SOURCE}&tab=map").content.decode()
+    assert "A table tells this better" in by_year
+    assert ">Map</a>" not in by_year
+    assert ">Map</a>" in client.get("/en/data/detected_victims?by=country").content.decode()
+
+
 def test_a_category_that_no_source_has_is_said_on_the_page_and_refused_as_a_file(deliveries, client):
     page = client.get(f"/en/data/detected_victims?by=time&sex=femal&source={RECORDS_SOURCE}").content.decode()
     assert "has no “femal” under sex." in page

@@ -19,6 +19,7 @@ SPELLINGS = [
     ("sex=male&sex=female&country=&citizenship=", "by=time&sex=male,female"),
     ("tab=chart", "by=time"),
     ("tab=table", "by=time&tab=table"),
+    ("by=citizenship&tab=map", "by=citizenship&tab=map"),
     ("time=2015..2021&from=2003&to=2004", "by=time&time=2015..2021"),
     (" by = age ", "by=age"),
     ("time=٢٠١٥", "by=time&time=2015"),
@@ -33,7 +34,7 @@ REFUSED = [
     ("time=1", AddressNotUnderstood),
     ("time=99999999999999999999", AddressNotUnderstood),
     ("time=-5..2000", AddressNotUnderstood),
-    ("tab=map", AddressNotUnderstood),
+    ("tab=atlas", AddressNotUnderstood),
     ("sex=" + "x" * LONGEST, AddressTooLong),
 ]
 
