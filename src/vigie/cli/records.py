@@ -14,6 +14,8 @@ from rich.table import Table as Grid
 from vigie.cli import language_of
 from vigie.cli.asking import acting, home, say_json, unlock
 from vigie.cli.entering import WORDS, Told, tell_site
+from vigie.cli.records_mappings import app as mappings_app
+from vigie.cli.records_mappings import chosen_mapping, needs_keys, print_dry_run
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
 from vigie.domain.codelists.units import UNITS
 from vigie.domain.delivery import Added, Comparison, Identity, Inspection
@@ -21,9 +23,11 @@ from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
 from vigie.pipelines import records
 from vigie.pipelines.labels import label
+from vigie.pipelines.mappings import MappingVersion
 from vigie.pipelines.records_plain import added_plain, comparison_plain, delivery_plain, inspection_plain
 
 app = typer.Typer(help="Deliveries of data: inspect, add, list, compare.", no_args_is_help=True)
+app.add_typer(mappings_app, name="mapping")
 
 MOST_CATEGORIES = 15
 """Categories that a comparison prints."""
@@ -66,11 +70,14 @@ def add(
     country: Annotated[
         str, typer.Option(help="Code of the one country that the figures are about, where the file does not say.")
     ] = "",
+    mapping: Annotated[Path | None, typer.Option(help="What its columns mean: a mapping file (YAML).")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take a file into the store: all of it or nothing, and once. Where this home has a site, it is told."""
-    chosen, by = _chosen(file, identity, dry_run), acting()
-    if chosen and chosen.treatment == "seal" and not dry_run:
+    by = acting()
+    way = chosen_mapping(file, mapping, source=source, keep_by=None if dry_run else by)
+    chosen = _chosen(file, identity, dry_run, way)
+    if not dry_run and ((chosen and chosen.treatment == "seal") or (way and needs_keys(way))):
         unlock()
     added = records.add(
         file,
@@ -81,16 +88,19 @@ def add(
         identity=chosen,
         vintage=vintage,
         country=country,
+        mapping=way,
     )
     told = tell_site(added.delivery, home=home(), by=by) if added.delivery else Told.NO_SITE
     if as_json:
         say_json(added_plain(added) | {"site": told.value})
     else:
         _print_inspection(added.inspection)
+        if way and dry_run:
+            print_dry_run(file, way, source=source)
         typer.echo(" ".join(filter(None, (_outcome(added), _t(WORDS[told])))))
 
 
-def _chosen(file: Path, identity: str, dry_run: bool) -> Identity | None:
+def _chosen(file: Path, identity: str, dry_run: bool, way: MappingVersion | None) -> Identity | None:
     if identity:
         try:
             return Identity.parse(identity)
@@ -98,7 +108,7 @@ def _chosen(file: Path, identity: str, dry_run: bool) -> Identity | None:
             raise IdentityUnclear from None
     if dry_run or not sys.stdin.isatty():
         return None
-    columns = records.inspect(file).identity_columns
+    columns = records.inspect(file, mapping=way).identity_columns
     if not columns:
         return None
     names = ", ".join(column.name for column in columns)

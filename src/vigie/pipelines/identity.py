@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from vigie.custody.pseudonyms import pseudonyms
 from vigie.custody.sealing import Place, new_data_key, seal, unseal, unwrap, wrap
 from vigie.domain.delivery import Identity, Inspection
 from vigie.records.inspecting import RAW, Understood
@@ -46,20 +47,50 @@ def keep(understood: Understood, identity: Identity | None, *, folder: Path, eng
         Where identity is to be sealed and this process holds no keys.
     """
     columns = [column.name for column in understood.inspection.identity_columns]
-    if not columns:
+    replaced, gone = _pseudonymised(understood, engine), _left_out(understood)
+    if not columns and not replaced and not gone:
         understood.loaded.path.rename(folder / RAW)
         return
     cells = understood.suspects.cells
     _note_cells(cells, engine)
-    kept = [name for name in understood.loaded.sheet.names if name not in columns or name in cells]
+    kept = [name for name in understood.loaded.sheet.names if name not in gone]
+    kept = [name for name in kept if name not in columns or name in cells or name in replaced]
+    cell = {name: _without_cells(name) for name in cells} | replaced
     sql = statement("vigie.records", "keep_raw.sql").format(
-        columns="".join(f", {_without_cells(name) if name in cells else identifier(name)}" for name in kept),
+        columns="".join(f", {cell.get(name, identifier(name))}" for name in kept),
         path=literal(understood.loaded.path.resolve()),
         target=literal((folder / RAW).resolve()),
     )
     engine.run(sql)
     if identity and identity.treatment == "seal":
         _seal(understood, columns, identity.purpose, folder=folder, engine=engine)
+
+
+def _left_out(understood: Understood) -> set[str]:
+    match = understood.loaded.sheet.match
+    return {match.found[column] for column in match.schema.left_out}
+
+
+def _pseudonymised(understood: Understood, engine: Engine) -> dict[str, str]:
+    """Return column → expression of the pseudonym that takes its place.
+
+    Raises
+    ------
+    KeysLocked
+        Where there is such a column and this process holds no keys.
+    """
+    match, found = understood.loaded.sheet.match, {}
+    for place, (column, purpose) in enumerate(match.schema.pseudonyms.items()):
+        name = match.found[column]
+        values = pseudonyms({value for _, value in _cells(understood, name, engine)}, purpose=purpose)
+        engine.run(
+            f"CREATE TEMP TABLE pseudonym_{place} AS SELECT unnest(CAST(? AS VARCHAR[])) AS cell, "
+            "unnest(CAST(? AS VARCHAR[])) AS pseudonym",
+            [list(values), list(values.values())],
+        )
+        cell, table = identifier(name), f"pseudonym_{place}"
+        found[name] = f"(SELECT pseudonym FROM {table} WHERE {table}.cell = {cell}) AS {cell}"  # noqa: S608
+    return found
 
 
 def _note_cells(cells: Mapping[str, frozenset[str]], engine: Engine) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from vigie import __version__
 from vigie.domain.acting import By
@@ -22,8 +23,11 @@ from vigie.domain.language import N_
 from vigie.pipelines.comparing import compare
 from vigie.pipelines.exports import starts_formula
 from vigie.pipelines.identity import check_decided, keep
+from vigie.pipelines.mappings import MAPPING_FILE, MappingVersion, decisions
 from vigie.records.cautions import ReleaseNotTold
+from vigie.records.deciding import NOTHING_DECIDED, Decided
 from vigie.records.inspecting import Understood, about, read, write_harmonised
+from vigie.records.recognising import KNOWN
 from vigie.store import deliveries as store
 from vigie.store import folders
 from vigie.store.engine import Engine, opened
@@ -53,11 +57,17 @@ def _workplace(folder: Path, path: Path) -> Iterator[tuple[Path, Path, Engine]]:
         yield kept, scratch, engine
 
 
-def inspect(path: Path) -> Inspection:
+def inspect(
+    path: Path, *, mapping: MappingVersion | None = None, home: Path | None = None, source: str = ""
+) -> Inspection:
     """Return what is understood of a file; nothing is stored.
 
     Parameters
     ----------
+    mapping
+        What its columns mean, where it is of no format that ships.
+    home, source
+        Where the store is and who delivers, so that decisions about the source's values hold.
     path
         CSV, XLSX, XLS, ODS, JSON, JSON Lines or Parquet (also gzipped or in a zip), whatever it is called.
 
@@ -66,8 +76,15 @@ def inspect(path: Path) -> Inspection:
     UnreadableInput
         Where it cannot be taken in; :mod:`vigie.records.refusals` lists why.
     """
+    way = _way(mapping, home, source)
     with tempfile.TemporaryDirectory(prefix="vigie-") as name, _workplace(Path(name), path) as (_, scratch, engine):
-        return read(path, scratch=scratch, engine=engine).inspection
+        return read(path, scratch=scratch, engine=engine, **way).inspection
+
+
+def _way(mapping: MappingVersion | None, home: Path | None, source: str) -> dict[str, Any]:
+    """Return how a file of a source is read: by a mapping or the schemas that ship, and what was decided before."""
+    decided = Decided.by(decisions(home, source)) if home and source else NOTHING_DECIDED
+    return {"recognise": mapping.recogniser() if mapping else KNOWN, "decided": decided}
 
 
 def add(  # noqa: PLR0913 - one parameter a fact about the file
@@ -81,6 +98,7 @@ def add(  # noqa: PLR0913 - one parameter a fact about the file
     vintage: str = "",
     name: str = "",
     country: str = "",
+    mapping: MappingVersion | None = None,
 ) -> Added:
     """Take a file into the store: all of it or nothing, and once.
 
@@ -104,6 +122,8 @@ def add(  # noqa: PLR0913 - one parameter a fact about the file
         What its sender called the file, where its path does not say.
     country
         ISO 3166 code of the one country that the figures are about, where the file does not say.
+    mapping
+        What its columns mean, where it is of no format that ships.
 
     Returns
     -------
@@ -125,19 +145,21 @@ def add(  # noqa: PLR0913 - one parameter a fact about the file
     """
     _check_source(source)
     if dry_run:
-        return Added(inspect(path), None)
+        return Added(inspect(path, mapping=mapping, home=home, source=source), None)
     folders.sweep(home)
     there = store.delivery_with(home, file_sha256(path)) if path.is_file() else None
     if there:
         return Added(_as_inspected(there, store.review_of(home, there.id)), there, already=True)
     with folders.staging(home) as folder, _workplace(folder, path) as (kept, scratch, engine):
-        understood = read(path, scratch=scratch, engine=engine)
+        understood = read(path, scratch=scratch, engine=engine, **_way(mapping, home, source))
         said = understood.inspection
         found = replace(_told_which(said, vintage), file=name or said.file)
         check_decided(found, identity)
         understood = about(understood, country)
         write_harmonised(understood, workplace=kept, engine=engine)
         keep(understood, identity, folder=kept, engine=engine)
+        if mapping:
+            store.write_file(kept / MAPPING_FILE, mapping.text.encode())
         facts = _delivery(understood, found, source=source, by=by, identity=identity)
         delivery, already = store.publish(kept, facts, found.review, home=home)
     return Added(found, delivery, already)

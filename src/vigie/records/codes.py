@@ -12,9 +12,10 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from vigie.domain.codelists.dimensions import CATEGORIES, PUBLISHED_AGES
+from vigie.domain.codelists.dimensions import CATEGORIES, PLACES, PUBLISHED_AGES
 from vigie.domain.codelists.regions import REGION_NAMES
 from vigie.domain.values import ValueState
+from vigie.records.numbers import DATED, NUMBERED, dated
 from vigie.records.places import numeric_codes, place_of
 from vigie.records.schema import Rule, Schema
 
@@ -106,7 +107,7 @@ def _read(raw: str, read: Reader, rule: Rule, schema: Schema) -> Reading:
         return known("_total")
     if not text and isinstance(rule, Mapping) and rule.get(""):
         return known(rule[""])
-    if not text or text in schema.missing:
+    if not text or text in schema.missing or text.casefold() in schema.missing:
         return MISSING
     if rule == "country" and text in schema.redacted_places:
         return SUPPRESSED
@@ -115,9 +116,12 @@ def _read(raw: str, read: Reader, rule: Rule, schema: Schema) -> Reading:
 
 def _reader(rule: Rule, concept: str, values: list[str]) -> Reader:
     if not isinstance(rule, str):
-        return partial(_coded, {code.casefold(): meaning for code, meaning in rule.items()})
+        codes = {code.casefold(): meaning for code, meaning in rule.items()}
+        return partial(_coded_place if concept in PLACES else _coded, codes)
     if rule in _PLAIN:
         return _PLAIN[rule]
+    if rule in NUMBERED or rule.startswith(DATED):
+        return partial(_numbered, rule)
     bands = frozenset(CATEGORIES["age" if rule == "adulthood_of_band" else concept])
     bare = any(_BARE_AGE.fullmatch(value.strip()) for value in values)
     signed = any(band_code(value) == "48+" for value in values)
@@ -130,6 +134,16 @@ def _coded(codes: Mapping[str, str], raw: str) -> Reading:
     if code is None:
         return unread()
     return known(code) if code else MISSING
+
+
+def _coded_place(codes: Mapping[str, str], raw: str) -> Reading:
+    """Read a place by the codes of its source first, then by its name."""
+    return _coded(codes, raw) if raw.casefold() in codes else _country(raw)
+
+
+def _numbered(rule: str, raw: str) -> Reading:
+    code, trouble = NUMBERED[rule](raw) if rule in NUMBERED else dated(rule, raw)
+    return known(code) if code else unread(trouble)
 
 
 def _year(raw: str) -> Reading:
@@ -272,12 +286,12 @@ UNREAD_FLAG = -1
 """A flag that says neither yes, no nor nothing (or says that it is not known): never taken for a zero."""
 
 
-def flag_of(raw: str, missing: frozenset[str]) -> tuple[int | None, bool]:
+def flag_of(raw: str, missing: frozenset[str], words: Mapping[str, int] = FLAGS) -> tuple[int | None, bool]:
     """Return what a flag says (1, 0, -1 or None for blank), and whether it could be read."""
     text = raw.strip()
     if not text:
         return None, True
-    if text in missing:
+    if text in missing or text.casefold() in missing:
         return UNREAD_FLAG, True
-    value = FLAGS.get(text.casefold())
+    value = words.get(text.casefold())
     return (UNREAD_FLAG, False) if value is None else (value, True)

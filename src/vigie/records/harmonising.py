@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vigie.domain.delivery import Unresolved
 from vigie.domain.values import ValueState
-from vigie.records.codes import UNREAD_FLAG, Reading, flag_of, readings
+from vigie.records.ages import AGES, age_columns
+from vigie.records.codes import FLAGS, UNREAD_FLAG, Reading, flag_of, readings
+from vigie.records.deciding import NOTHING_DECIDED, Decided
 from vigie.records.loading import Loaded, values_of
 from vigie.records.lookups import Lookup, lookup
-from vigie.records.splitting import Flags, flags_of
+from vigie.records.schema import Born, Split
+from vigie.records.splitting import Flags, flags_of, unread_parts
 from vigie.store.engine import Engine, identifier, literal, statement
 
 STATE = "__state"
@@ -32,6 +35,10 @@ class Understanding:
         Raw column of a flag → raw value → 1, 0, -1 (not known) or None (blank).
     splits
         Group of flags → (raw column with several values, raw value → one flag a category).
+    parted
+        Group of flags → how its cells are parted and read, decisions included.
+    born
+        Day of birth and day at which the age counts: (raw column, raw value → reading) of each; else nothing.
     unresolved
         The review list.
     """
@@ -40,11 +47,13 @@ class Understanding:
     readings: dict[str, tuple[str, dict[str, Reading]]] = field(default_factory=dict)
     flags: dict[str, dict[str, int | None]] = field(default_factory=dict)
     splits: dict[str, tuple[str, dict[str, Flags]]] = field(default_factory=dict)
+    parted: dict[str, Split] = field(default_factory=dict)
+    born: tuple[tuple[str, dict[str, Reading]], ...] = ()
     unresolved: list[Unresolved] = field(default_factory=list)
 
 
-def understand(loaded: Loaded, engine: Engine) -> Understanding:
-    """Read every different value of the columns that the schema knows."""
+def understand(loaded: Loaded, engine: Engine, decided: Decided = NOTHING_DECIDED) -> Understanding:
+    """Read every different value of the columns that the schema knows; what a person decided holds."""
     match, said = loaded.sheet.match, Understanding()
     for column, concepts in match.schema.columns.items():
         name = match.found.get(column)
@@ -52,10 +61,12 @@ def understand(loaded: Loaded, engine: Engine) -> Understanding:
             continue
         said.values[name] = values = values_of(loaded, name, engine)
         for concept, rule in concepts.items():
-            read = readings(values, rule, concept=concept, schema=match.schema)
+            read = decided.over(readings(values, rule, concept=concept, schema=match.schema), name, concept)
             said.readings[concept] = (name, read)
         said.unresolved += _troubles(name, read, values)
-    _understand_splits(loaded, said, engine)
+    _understand_splits(loaded, said, engine, decided)
+    if match.schema.born:
+        _understand_born(match.schema.born, loaded, said, engine)
     for name in dict.fromkeys(_flag_columns(loaded)):
         _understand_flag(name, loaded, said, engine)
     return said
@@ -69,18 +80,37 @@ def _troubles(name: str, read: Mapping[str, Reading], values: Mapping[str, int])
     ]
 
 
-def _understand_splits(loaded: Loaded, said: Understanding, engine: Engine) -> None:
+def _understand_born(born: Born, loaded: Loaded, said: Understanding, engine: Engine) -> None:
+    match, found = loaded.sheet.match, []
+    for column, rule in zip((born.column, born.on), born.rules, strict=True):
+        name = match.found[column]
+        said.values[name] = values = said.values.get(name) or values_of(loaded, name, engine)
+        found.append((name, readings(values, rule, concept="age", schema=match.schema)))
+    said.born = tuple(found)
+    name, read = found[0]
+    said.unresolved += _troubles(name, read, said.values[name])
+
+
+def _understand_splits(loaded: Loaded, said: Understanding, engine: Engine, decided: Decided) -> None:
     match = loaded.sheet.match
-    for group, split in match.schema.splits.items():
-        name = match.found.get(split.column)
+    for group, as_written in match.schema.splits.items():
+        name = match.found.get(as_written.column)
         if name is None:
             continue
+        said.parted[group] = split = decided.split(as_written, name, group)
         said.values[name] = values = said.values.get(name) or values_of(loaded, name, engine)
         read = {raw: flags_of(raw, split, match.schema.missing) for raw in values}
         said.splits[group] = name, {raw: flags for raw, (flags, _) in read.items()}
-        said.unresolved += [
-            Unresolved(name, raw, values[raw], "unknown") for raw, (_, known) in read.items() if not known
-        ]
+        said.unresolved += _unread_parts(name, split, [raw for raw, (_, known) in read.items() if not known], values)
+
+
+def _unread_parts(name: str, split: Split, cells: Sequence[str], values: Mapping[str, int]) -> list[Unresolved]:
+    """Return the single values that could not be read, each with the rows of every cell that holds it."""
+    rows: dict[str, int] = {}
+    for raw in cells:
+        for part in dict.fromkeys(unread_parts(raw, split)):
+            rows[part] = rows.get(part, 0) + values[raw]
+    return [Unresolved(name, part, count, "unknown") for part, count in rows.items()]
 
 
 def _flag_columns(loaded: Loaded) -> list[str]:
@@ -91,7 +121,8 @@ def _flag_columns(loaded: Loaded) -> list[str]:
 
 def _understand_flag(name: str, loaded: Loaded, said: Understanding, engine: Engine) -> None:
     said.values[name] = values = values_of(loaded, name, engine)
-    read = {raw: flag_of(raw, loaded.sheet.match.schema.missing) for raw in values}
+    schema = loaded.sheet.match.schema
+    read = {raw: flag_of(raw, schema.missing, schema.flag_words or FLAGS) for raw in values}
     said.flags[name] = {raw: flag for raw, (flag, _) in read.items()}
     said.unresolved += [Unresolved(name, raw, values[raw], "unknown") for raw, (_, fine) in read.items() if not fine]
 
@@ -104,18 +135,19 @@ def dimensions_of(loaded: Loaded, said: Understanding) -> dict[str, tuple[str, .
         there = tuple(code for code, parts in codes.items() if any(part in match.found for part in parts))
         if there:
             plain[group] = there
-    return plain | {group: match.schema.splits[group].categories for group in said.splits}
+    ages = dict.fromkeys(AGES, ()) if said.born else {}
+    return plain | ages | {group: split.categories for group, split in said.parted.items()}
 
 
 def harmonise(loaded: Loaded, said: Understanding, *, target: Path, engine: Engine) -> None:
     """Write the harmonised Parquet of a delivery of records."""
     read, lookups = _read_columns(loaded, said, engine)
     known, harmonised = _group_columns(loaded)
-    harmonised += [
-        _with_state(f"{group}_{code}")
-        for group in said.splits
-        for code in loaded.sheet.match.schema.splits[group].categories
-    ]
+    harmonised += [_with_state(f"{group}_{code}") for group in said.splits for code in said.parted[group].categories]
+    if said.born:
+        ages = age_columns(said.born, engine)
+        read, lookups, known = [*read, *ages.read], [*lookups, *ages.lookups], [*known, *ages.known]
+        harmonised += ages.harmonised
     columns = [_plain(concept, loaded, said) for concept in said.readings] + harmonised
     sql = statement("vigie.records", "harmonise_records.sql").format(
         read=", ".join(read),
@@ -160,7 +192,7 @@ def _read_columns(loaded: Loaded, said: Understanding, engine: Engine) -> tuple[
         read += _named(found, (_flag(name),))
         joins.append(found.join)
     for group, (name, meanings_of) in said.splits.items():
-        codes = loaded.sheet.match.schema.splits[group].categories
+        codes = said.parted[group].categories
         found = lookup(name, meanings_of, ("TINYINT",) * len(codes), engine=engine, table=f"split_{group}")
         read += _named(found, tuple(f"{group}_{code}" for code in codes))
         joins.append(found.join)

@@ -72,7 +72,8 @@ def suspects(loaded: Loaded, unresolved: Sequence[Unresolved], engine: Engine) -
     """
     engine.run(statement("vigie.records", "identity_macro.sql").format())
     match = loaded.sheet.match
-    columns = {name: _kind(loaded, name, engine) for name in match.unknown}
+    whole = {match.found[match.schema.born.column]} if match.schema.born else set[str]()
+    columns = {name: _kind(loaded, name, engine) for name in match.unknown} | dict.fromkeys(whole, "birth_date")
     by_definition = {
         match.found[column]: kind for column, kind in match.schema.identity.items() if column in match.found
     }
@@ -82,7 +83,7 @@ def suspects(loaded: Loaded, unresolved: Sequence[Unresolved], engine: Engine) -
         kept = [match.found[column] for column in match.schema.raw_only if column in match.found]
         unsaid = [name for name in kept if loaded.filled.get(name) and name not in by_definition]
         columns |= {name: _hard_kind(_signs(loaded, name, engine)) for name in unsaid}
-        open_to_doubt = [entry for entry in unresolved if entry.reason in DOUBTFUL]
+        open_to_doubt = [entry for entry in unresolved if entry.reason in DOUBTFUL and entry.column not in whole]
         kinds = _kinds_of_values([entry.value for entry in open_to_doubt], engine)
         for entry in open_to_doubt:
             if kinds.get(entry.value):
@@ -104,7 +105,8 @@ def without_values(unresolved: Sequence[Unresolved], found: Suspects) -> list[Un
     """Return a review list that shows none of the values that look like identity, only in how many rows they stand."""
     kept, hidden = [], dict[str, Unresolved]()
     for entry in unresolved:
-        if entry.value not in found.cells.get(entry.column, ()):
+        shown = found.cells.get(entry.column, () if entry.column not in found.columns else {entry.value})
+        if entry.value not in shown:
             kept.append(entry)
             continue
         before = hidden.get(entry.column)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.domain.delivery import Column, Finding, Inspection, Shape, Unresolved
 from vigie.domain.errors import Caution
 from vigie.records import observing, refusals
+from vigie.records.ages import AGES
 from vigie.records.cautions import BareAge, MojibakeMended, ValuesUnread
 from vigie.records.damage import damage
+from vigie.records.deciding import NOTHING_DECIDED, Decided
 from vigie.records.harmonising import Understanding, dimensions_of, harmonise, understand
 from vigie.records.identity import Suspects, suspects, without_values
 from vigie.records.loading import Loaded, load
 from vigie.records.observed import harmonise_observations
 from vigie.records.places import iso_codes
-from vigie.records.recognising import cautions_of
+from vigie.records.recognising import KNOWN, Recogniser, cautions_of
+from vigie.records.schema import MAPPED
 from vigie.records.unpivoting import one_row_a_measure
 from vigie.store.engine import Engine
 from vigie.store.manifests import file_sha256
@@ -40,7 +43,9 @@ class Understood:
     """The rows that it stands for: those of ``loaded``, or more where it has one column a measure."""
 
 
-def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
+def read(
+    path: Path, *, scratch: Path, engine: Engine, recognise: Recogniser = KNOWN, decided: Decided = NOTHING_DECIDED
+) -> Understood:
     """Read a file and understand it; everything that is written lies in ``scratch``, identity included.
 
     Parameters
@@ -49,17 +54,21 @@ def read(path: Path, *, scratch: Path, engine: Engine) -> Understood:
         The file as delivered.
     scratch
         A folder that the engine may use, and that is thrown away.
+    recognise
+        What knows its header: the schemas that ship, or a mapping.
+    decided
+        What persons decided about values of its source.
 
     Raises
     ------
     UnreadableInput
         Any of :mod:`vigie.records.refusals`.
     """
-    loaded = load(path, scratch=scratch, target=scratch / RAW, engine=engine)
+    loaded = load(path, scratch=scratch, target=scratch / RAW, engine=engine, recognise=recognise)
     rows = one_row_a_measure(loaded, target=scratch / ROWS, engine=engine)
-    said = understand(rows, engine)
+    said = understand(rows, engine, decided)
     if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:
-        observing.understand_observations(rows, said, engine)
+        observing.understand_observations(rows, said, engine, decided)
         said.unresolved += observing.unresolved_places(rows, said, engine)
         said.unresolved += observing.unresolved_categories(rows, said, engine)
     found = suspects(loaded, said.unresolved, engine)
@@ -106,7 +115,7 @@ def _inspection(
         label=schema.label,
         unit=schema.unit if schema.shape is Shape.RECORDS else "",
         asks=(ASKED,) if schema.country == "asked" else (),
-        mapping=f"{schema.id}/{schema.version}",
+        mapping=schema.version if schema.id == MAPPED.id else f"{schema.id}/{schema.version}",
         vintage=_vintage(loaded),
         rows=loaded.rows,
         columns=_columns(loaded, said, found),
@@ -160,7 +169,9 @@ def _became(loaded: Loaded, said: Understanding) -> dict[str, list[str]]:
             for name in (match.found[part] for part in parts if part in match.found):
                 became[name].append(f"{group}_{code}")
     for group, (name, _) in said.splits.items():
-        became[name] += [f"{group}_{code}" for code in match.schema.splits[group].categories]
+        became[name] += [f"{group}_{code}" for code in said.parted[group].categories]
+    for name, taken in _taken(loaded, said):
+        became[name] += taken
     return became
 
 
@@ -171,6 +182,14 @@ def _counts(loaded: Loaded, said: Understanding) -> dict[str, tuple[int, int]]:
     return counts | {
         name: (loaded.rows - values.get("", 0), len(values) - ("" in values)) for name, values in read.items()
     }
+
+
+def _taken(loaded: Loaded, said: Understanding) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what else becomes of columns: ages of days of birth, pseudonyms, nothing."""
+    match = loaded.sheet.match
+    yield from ((name, AGES) for name, _ in said.born[:1])
+    yield from ((match.found[column], ("_pseudonym",)) for column in match.schema.pseudonyms)
+    yield from ((match.found[column], ("_left_out",)) for column in match.schema.left_out)
 
 
 def _cautions(said: Understanding) -> list[Caution]:

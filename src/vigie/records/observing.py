@@ -11,6 +11,7 @@ from vigie.domain.delivery import Unresolved
 from vigie.domain.values import ValueState
 from vigie.records import refusals
 from vigie.records.codes import MISSING, Reading, readings
+from vigie.records.deciding import NOTHING_DECIDED, Decided
 from vigie.records.figures_read import Figure, figure_of
 from vigie.records.harmonising import Understanding
 from vigie.records.loading import Loaded, values_of
@@ -37,7 +38,9 @@ def figures_of(loaded: Loaded, said: Understanding) -> dict[str, tuple[Figure, b
     return {raw: figure_of(raw, point=schema.decimal_point, marks=schema.marks) for raw in values}
 
 
-def understand_observations(loaded: Loaded, said: Understanding, engine: Engine) -> None:
+def understand_observations(
+    loaded: Loaded, said: Understanding, engine: Engine, decided: Decided = NOTHING_DECIDED
+) -> None:
     """Read places, categories and values on top of the plain columns.
 
     Parameters
@@ -60,6 +63,8 @@ def understand_observations(loaded: Loaded, said: Understanding, engine: Engine)
     if place:
         said.readings["country_by_name"] = place, _places(said.values[place], match.schema)
     _understand_categories(loaded, said)
+    for concept, (column, read) in list(said.readings.items()):
+        said.readings[concept] = column, decided.over(read, column, concept.removesuffix("_by_name"))
     value = in_role(match, VALUE)
     said.unresolved += [
         Unresolved(value, raw, said.values[value][raw], "unknown")

@@ -54,7 +54,10 @@ class Recogniser(Protocol):
         Of a workbook, the first sheet that fits is taken; otherwise the one that fits best.
     """
 
-    first_fits: bool
+    @property
+    def first_fits(self) -> bool:
+        """Whether the search ends at the first sheet that fits."""
+        ...
 
     def match(self, header: Sequence[str]) -> Match:
         """Return how a row fits as the header."""

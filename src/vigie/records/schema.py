@@ -34,16 +34,36 @@ class Split:
         Signs that part the values; a blank among them parts only values that are not known as a whole.
     codes
         Value in small letters → category; several may become one, never one several. Empty: not known.
+    between
+        What parts the values where it is more than a sign: `` + ``, `` et ``.
     """
 
     column: str
     by: str
     codes: Mapping[str, str]
+    between: tuple[str, ...] = ()
 
     @property
     def categories(self) -> tuple[str, ...]:
         """Return the categories of the group, each once."""
         return tuple(dict.fromkeys(code for code in self.codes.values() if code))
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """An age that follows from two days.
+
+    Parameters
+    ----------
+    column, on
+        Raw columns: the day of birth, and the day at which the age counts.
+    rules
+        How each is written: ``days:ORDER,ORDER``.
+    """
+
+    column: str
+    on: str
+    rules: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,12 @@ class Schema:
         Concept → (other concept, code): it is known only where the other one has that code.
     unit
         What one row describes, in the words of IC-TIP: a code of :data:`vigie.domain.codelists.units.UNITS`.
+    born
+        An age that follows from two days.
+    flag_words
+        What a flag says by its words, in small letters; empty where it is 1 and 0.
+    pseudonyms, left_out
+        Column → purpose of the pseudonym that takes its place; columns of which nothing is kept.
     """
 
     id: str
@@ -155,13 +181,17 @@ class Schema:
     identity: Mapping[str, str] = field(default_factory=dict)
     only_where: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unit: str = "victim"
+    born: Born | None = None
+    flag_words: Mapping[str, int] = field(default_factory=dict)
+    pseudonyms: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def all_columns(self) -> Iterator[str]:
         """Yield every column that the source has, once."""
         parts = (part for codes in self.groups.values() for parts in codes.values() for part in parts)
         split = (one.column for one in self.splits.values())
         named = (*self.core, *self.columns, *self.read_apart, *parts, *split, *self.unpivot, *self.raw_only)
-        yield from dict.fromkeys(named)
+        yield from dict.fromkeys((*named, *self.pseudonyms, *self.left_out))
 
 
 _LISTS = ("core", "raw_only", "unverified", "regional_groups", "read_apart", "releases", "one_of")
@@ -231,5 +261,17 @@ def schemas() -> tuple[Schema, ...]:
 
 
 def schema_with(schema_id: str) -> Schema:
-    """Return the schema with an id; KeyError where none has it."""
-    return {schema.id: schema for schema in schemas()}[schema_id]
+    """Return the schema with an id; KeyError where none has it. A mapping's own says nothing of releases."""
+    return {schema.id: schema for schema in (*schemas(), MAPPED)}[schema_id]
+
+
+MAPPED = Schema(
+    id="mapping",
+    version="",
+    shape=Shape.RECORDS,
+    label=Text(en="Table of its own", fr="Tableau propre"),
+    release="",
+    core=(),
+    columns={},
+)
+"""What every table that a person mapped has in common."""

@@ -81,7 +81,7 @@ def test_what_is_not_certain_waits_for_a_person(cases):
     assert waiting == {
         ("cas_IncomingReferralDate", "12/04/2024"),
         ("vic_AgeWhenTrafficked", "200"),
-        ("vic_TypeOfExploitation", "Forced tickling;Surrogacy"),
+        ("vic_TypeOfExploitation", "Forced tickling"),
     }
 
 
