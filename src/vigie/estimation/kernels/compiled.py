@@ -58,13 +58,25 @@ def run(kernel: Callable[..., T], *arguments: Any) -> T:
         numba.config.OPT = before
 
 
-def compiled_or(interpreted: F) -> Callable[[F], F]:
+def compiled_or(interpreted: F, *, within: bool = False) -> Callable[[F], F]:
     """Return the decorator of a loop for which array operations stand in where Numba is missing."""
+    decorator = compiled_within if within else compiled
 
     def decorate(function: F) -> F:
-        return compiled(function) if COMPILED else interpreted
+        return decorator(function) if COMPILED else interpreted
 
     return decorate
+
+
+def compiled_within(function: F) -> F:
+    """Return a function that is written out where it is called: for those with one caller, which compile twice else.
+
+    A function of its own is typed, optimised and linked by itself and then once more within each caller.
+    """
+    if not COMPILED:
+        return function
+    numba: Any = importlib.import_module("numba")
+    return cast(F, numba.njit(inline="always", error_model="numpy")(function))
 
 
 def compiled(function: F) -> F:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from vigie.estimation.kernels.admissibility import EXISTS, UNDECIDED
-from vigie.estimation.kernels.compiled import compiled
+from vigie.estimation.kernels.compiled import compiled, compiled_within
 from vigie.estimation.kernels.lattice import Array, superset_sums
 from vigie.estimation.kernels.newton import fit, margins_of
 
@@ -35,7 +35,7 @@ def rarer_tail(observed: float, mean: float) -> float:
     return tail if tail < other else other
 
 
-@compiled
+@compiled_within
 def _fill_tails(margins: Array, means: Array, sums: Array, inside: Array, tails: Array) -> None:
     """Fill the tail probability of the overlap of each pair that is not in the model, in the order 12, 13, …, 23."""
     for w in range(means.shape[0]):
@@ -53,7 +53,7 @@ def _fill_tails(margins: Array, means: Array, sums: Array, inside: Array, tails:
         first *= 2
 
 
-@compiled
+@compiled_within
 def _next_pair(tails: Array, count: int, threshold: float) -> int:
     best = -1
     for i in range(count):
@@ -62,7 +62,7 @@ def _next_pair(tails: Array, count: int, threshold: float) -> int:
     return best
 
 
-@compiled
+@compiled_within
 def _pair_at(place: int, lists: int) -> int:
     """Return the mask of a pair from its place in the order 12, 13, …, 23."""
     for i in range(lists):

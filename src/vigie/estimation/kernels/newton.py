@@ -8,7 +8,7 @@ import numpy as np
 
 from vigie.estimation.kernels import arrays
 from vigie.estimation.kernels.admissibility import EXISTS, NOT_CONVERGED, UNDECIDED
-from vigie.estimation.kernels.compiled import compiled, compiled_or
+from vigie.estimation.kernels.compiled import compiled, compiled_or, compiled_within
 from vigie.estimation.kernels.lattice import Array, solve_positive_definite, subset_sums, superset_sums
 
 _CONVERGED = 1e-13  # squared Newton decrement, about 1e-7 standard errors before the last, quadratic step
@@ -54,7 +54,7 @@ def _fill_information(sums: Array, terms: Array, matrix: Array) -> None:
             matrix[i, j] = sums[terms[i] | terms[j]]
 
 
-@compiled
+@compiled_within
 def _first_guess(counts: Array, kept: Array, active: Array, coefficients: Array, matrix: Array) -> bool:
     """Do the first step of iteratively reweighted least squares, from means of y + 0.1."""
     weights, target = np.empty(counts.shape[0]), np.empty(counts.shape[0])
@@ -93,7 +93,7 @@ def _fill_means(coefficients: Array, kept: Array, means: Array, sums: Array) -> 
     return least
 
 
-@compiled_or(arrays.newton_step)
+@compiled_or(arrays.newton_step, within=True)
 def _newton_step(margins: Array, active: Array, sums: Array, matrix: Array, step: Array) -> float:
     """Fill the Newton step; return its squared decrement, negative where the information is singular."""
     for j in range(active.shape[0]):
@@ -107,7 +107,7 @@ def _newton_step(margins: Array, active: Array, sums: Array, matrix: Array, step
     return decrement if decrement > 0.0 else 0.0
 
 
-@compiled
+@compiled_within
 def _support_identifies(counts: Array, kept: Array, active: Array, matrix: Array, sums: Array, step: Array) -> bool:
     """Tell whether the cells with cases alone tell all parameters apart.
 
@@ -124,13 +124,13 @@ def _support_identifies(counts: Array, kept: Array, active: Array, matrix: Array
     return solve_positive_definite(matrix, step, _FULL_RANK)
 
 
-@compiled
+@compiled_within
 def _move(coefficients: Array, active: Array, step: Array) -> None:
     for j in range(active.shape[0]):
         coefficients[active[j]] += step[j]
 
 
-@compiled
+@compiled_within
 def _step_back(coefficients: Array, active: Array, step: Array) -> None:
     """Take back half of the last step."""
     for j in range(step.shape[0]):
@@ -138,7 +138,7 @@ def _step_back(coefficients: Array, active: Array, step: Array) -> None:
         coefficients[active[j]] -= step[j]
 
 
-@compiled
+@compiled_within
 def _likelihood(coefficients: Array, margins: Array, active: Array, total: float) -> float:
     for j in range(active.shape[0]):
         total += coefficients[active[j]] * margins[active[j]]
