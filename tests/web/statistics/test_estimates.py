@@ -329,3 +329,21 @@ def test_a_table_is_counted_from_a_delivery_of_the_states_own(rapporteur, signed
     client.post(address, {**ABOUT, "lists": list(lists)})
     table = CaptureTable.objects.get()
     assert (table.delivery, table.observed, table.lists) == (manifest.id, len(marks), list(lists))
+
+
+def test_the_work_is_followed_by_colleagues_who_did_not_ask_for_it(table, by, person, office, rapporteur, signed_in):
+    settings = {"interval": "bca", "replicates": 20, "datasets": 30, "max_order": None, "seed": 1}
+    row = actions.ask_for_estimate(table, methods=["chao"], settings=settings, by=by)
+    client, address = signed_in(rapporteur), f"/en/data/estimates/{row.pk}"
+    assert row.job.owner_id != rapporteur.pk
+    page = client.get(address).content.decode()
+    for words in ("waiting for its turn", f'hx-get="{address}/progress/"'):
+        assert words in page
+    read = AccessEntry.objects.count()
+    assert "waiting for its turn" in client.get(f"{address}/progress/").content.decode()
+    assert AccessEntry.objects.count() == read, "how far it is tells nothing of the table"
+    outsider = signed_in(person("x", office, "administrator"))
+    assert outsider.get(f"{address}/progress/").status_code == 404
+    assert work(row.job, by) == "done"
+    assert client.get(f"{address}/progress/")["HX-Refresh"] == "true"
+    assert f"/en/jobs/{row.job_id}/cancel/" not in client.get(address).content.decode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -90,17 +91,19 @@ def oddities(table: CaptureTable) -> list[str]:
 
 
 def work(row: Estimation, visitor: Visitor) -> dict[str, Any]:
-    """Return how far the job of an estimation is, for who may follow it."""
+    """Return how far the job of an estimation is: whoever may see the estimation may follow it, whoever asked for it.
+
+    Cancelling stays with who asked, and with those who look after jobs.
+    """
     job = row.job
     if job is None or row.ended_at is not None:
         return {"job": None}
-    seen = jobs.may_see(visitor, job)
-    can_cancel = seen and jobs.may_cancel(visitor, job)
     return {
         "job": job,
-        "shown": presenting.shown(job) if seen else None,
-        "log": presenting.log(job) if seen else [],
-        "may_cancel": can_cancel,
+        "shown": presenting.shown(job),
+        "log": presenting.log(job),
+        "cancel": reverse("jobs:cancel", args=[job.pk]) if jobs.may_cancel(visitor, job) else "",
+        "asks": reverse("statistics:progress", args=[row.pk]),
     }
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("estimates/add/<slug:delivery>/", views_estimates.add_from_delivery, name="add_from_delivery"),
     path("estimates/tables/<int:pk>/", views_estimates.table_of_overlaps, name="table_of_overlaps"),
     path("estimates/<int:pk>/report/", views_estimates.report, name="report"),
+    path("estimates/<int:pk>/progress/", views_estimates.progress, name="progress"),
     path("estimates/<int:pk>/again/", views_estimates.again, name="again"),
     path("estimates/<int:pk>/accept/", views_decisions.accept, name="accept"),
     path("estimates/accepted/<int:pk>/withdraw/", views_decisions.withdraw, name="withdraw"),

@@ -185,6 +185,23 @@ def estimate(request: Any, pk: int, file_format: str) -> HttpResponse:
 
 
 @require_safe
+def progress(request: Any, pk: int) -> HttpResponse:
+    """Send how far an estimation is, for a page that asks again and again; at its end, ask that page to load anew.
+
+    Nothing of its result is in it, so that no reading is noted.
+    """
+    row = estimates.estimation(pk)
+    if row is None or row.job is None or not policies.may_see_estimates(request.user, row.state_id):
+        raise NoSuchEstimate
+    shown = showing.work(row, request.user)
+    if shown["job"] is None or shown["job"].is_over:
+        answer = HttpResponse()
+        answer["HX-Refresh"] = "true"
+        return answer
+    return render(request, "jobs/progress.html", shown)
+
+
+@require_safe
 def report(request: Any, pk: int) -> HttpResponse:
     """Give the report as one file that needs nothing else."""
     row = readable(request, pk)
