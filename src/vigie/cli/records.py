@@ -21,7 +21,7 @@ from vigie.domain.codelists.units import UNITS
 from vigie.domain.delivery import Added, Comparison, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
-from vigie.pipelines import records
+from vigie.pipelines import case_data, records
 from vigie.pipelines.labels import label
 from vigie.pipelines.mappings import MappingVersion
 from vigie.pipelines.records_plain import added_plain, comparison_plain, delivery_plain, inspection_plain
@@ -124,6 +124,35 @@ def _outcome(added: Added) -> str:
             id=added.delivery.short, source=added.delivery.source
         )
     return _t(N_("Added as {id}.")).format(id=added.delivery.short)
+
+
+class FormUnknown(UserError):
+    """``--as`` names a form that records are not exported in."""
+
+    code = "cli.form_unknown"
+    cause = N_("Records are not exported as {form}.")
+    remedy = N_("There is one form: --as htcds.")
+
+
+@app.command()
+def export(
+    delivery: Annotated[str, typer.Argument(help="The id of a delivery, or a source.")],
+    *,
+    out: Annotated[Path, typer.Option(help="A new CSV file; what it is stands beside it (.metadata.json).")],
+    form: Annotated[str, typer.Option("--as", help="The form: htcds.")] = "htcds",
+) -> None:
+    """Write the records of a delivery as case data in HTCDS: what came so goes out as it came."""
+    if form != "htcds":
+        raise FormUnknown(form=form[:40])
+    done = case_data.export(delivery, home=home(), out=out)
+    words = _t(N_("{rows} rows with {fields} fields written."))
+    typer.echo(words.format(rows=_number(done.rows), fields=len(done.fields)))
+    for said, names in (
+        (N_("The standard has no place for: {names}."), done.left_out),
+        (N_("Identity is not exported: {names}."), done.identity),
+    ):
+        if names:
+            typer.echo(_t(said).format(names=", ".join(names)))
 
 
 @app.command("list")

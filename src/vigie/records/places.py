@@ -172,6 +172,13 @@ def iso_codes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def alpha_2() -> dict[str, str]:
+    """Return alpha-3 → alpha-2, for those that have one."""
+    ours = {code: two for code, (two, _) in BEYOND_ISO.items() if two}
+    return ours | {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+
+
+@lru_cache(maxsize=1)
 def numeric_codes() -> dict[str, str]:
     """Return numeric codes of ISO 3166, which are those of M49 → alpha-3."""
     return {country.numeric: country.alpha_3 for country in pycountry.countries}
