@@ -12,7 +12,7 @@ from vigie.domain.workflow import MoveName
 # Names that are put together where they are logged, and what they become.
 PUT_TOGETHER = {
     *(f"followup.{move.value}" for move in MoveName),
-    *(f"register.{verb}_proposal" for verb in ("confirm", "reject")),
+    *(f"register.{verb}_proposal" for verb in ("confirm", "reject", "take_back")),
     *(f"jobs.{end.value}" for end in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)),
 }
 

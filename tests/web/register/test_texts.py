@@ -8,7 +8,7 @@ from django.utils import translation
 from ground_truth import ground_truth
 from vigie.apps.audit.models import Entry
 from vigie.apps.register import queries
-from vigie.apps.register.actions import add_text, settle_proposal
+from vigie.apps.register.actions import add_text, settle_proposals
 from vigie.apps.register.models import Commitment, Document, Instrument
 from vigie.apps.register.official import official_words
 from vigie.apps.register.reading import pieces
@@ -104,11 +104,30 @@ def test_a_person_confirms_or_rejects(reader, signed_in, by):
     client, page = signed_in(reader), reverse("register:proposals", args=[code])
     assert client.get(page).status_code == 200
     for row, verdict in ((first, "confirm"), (second, "reject")):
-        client.post(page, {"version": row.version, "commitment": row.pk, "verdict": verdict})
+        client.post(page, {"row": f"{row.pk}:{row.version}", "verdict": verdict})
     assert Commitment.objects.get(pk=first.pk).origin == "confirmed"
     assert second.pk not in {row.pk for row in queries.commitments(document.instrument)}
     with pytest.raises(EditedMeanwhile):
-        settle_proposal(first, confirmed=False, person=reader, seen=1, by=by)
+        settle_proposals([(first, 1)], verdict="reject", person=reader, by=by)
+
+
+def test_a_page_is_settled_at_once_and_taken_back_one_by_one(reader, signed_in, by):
+    document, _new = add_text(example_text("en").encode(), name="example.md", by=by)
+    instrument, client = document.instrument, signed_in(reader)
+    page = reverse("register:proposals", args=[instrument.code])
+    every = list(queries.open_proposals(instrument))
+    found = client.get(page).content.decode()
+    assert f"all {len(every)} on this page" in found or f"les {len(every)} de cette page" in found
+    client.post(page, {"row": [f"{row.pk}:{row.version}" for row in every], "verdict": "confirm"})
+    assert {row.origin for row in queries.proposed(instrument)} == {"confirmed"}
+    assert Entry.objects.filter(action="register.confirm_proposal").count() == len(every)
+    settled = client.get(page, {"list": "settled"}).content.decode()
+    assert settled.count(reader.username) >= len(every)
+    client.post(page, {"row": f"{every[0].pk}:2", "verdict": "take_back"})
+    assert [row.pk for row in queries.open_proposals(instrument)] == [every[0].pk]
+    stale = [f"{row.pk}:{2 if row is every[1] else 1}" for row in every[1:]]
+    assert client.post(page, {"row": stale, "verdict": "reject"}).status_code == 400
+    assert {row.origin for row in queries.settled_proposals(instrument)} == {"confirmed"}, "all or none"
 
 
 def test_a_text_is_added_in_the_browser(declaration, reader, signed_in, client):

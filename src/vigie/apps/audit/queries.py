@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -33,6 +34,12 @@ def entries(*, object_type: str = "", object_id: str = "", state: str = "") -> Q
     """Return audit rows, newest first, of one thing or of one State."""
     states = (state,) if state else None
     return Asked(kind=object_type, id=object_id, states=states).narrow(Entry.objects.order_by("-id"))
+
+
+def newest_of(object_type: str, ids: Iterable[int]) -> dict[str, Entry]:
+    """Return the newest act on each of several things of a kind."""
+    rows = Entry.objects.filter(object_type=object_type, object_id__in=[str(key) for key in ids]).order_by("id")
+    return {row.object_id: row for row in rows}
 
 
 def acts(asked: Asked) -> QuerySet[Entry]:

@@ -14,6 +14,7 @@ ACTS = {
     "register.dispute": _("disputed a reading"),
     "register.leave_reading": _("left a reading as it was"),
     "register.load": _("loaded a register"),
+    "register.take_back_proposal": _("took back what was said of a proposal"),
     "register.reject_proposal": _("rejected a proposed commitment"),
 }
 

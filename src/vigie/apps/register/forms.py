@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vigie.apps.register.enums import ADDRESSEES, FIELDS, QUALIFIERS, THEMES
-from vigie.apps.register.models import Commitment
 from vigie.web import words
 from vigie.web.forms import DateInput
 
@@ -141,12 +140,17 @@ class CloseForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
-    """Say of each proposal whether it is a commitment."""
+    """Say of one proposal, or of several, whether it is a commitment; each comes with the version that was seen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    commitment = forms.ModelChoiceField(queryset=Commitment.objects.none(), widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(choices=[("confirm", _("confirm")), ("reject", _("reject"))])
+    verdict = forms.ChoiceField(choices=[("confirm", _("confirm")), ("reject", _("reject")), ("take_back", "")])
 
     def __init__(self, *args: Any, proposals: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commitment"].queryset = proposals  # type: ignore[attr-defined]
+        self.proposals = proposals
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        pairs = (one.partition(":")[::2] for one in self.data.getlist("row"))  # type: ignore[attr-defined]
+        seen = {int(key): int(version) for key, version in pairs if key.isdecimal() and version.isdecimal()}
+        found["rows"] = [(row, seen[row.pk]) for row in self.proposals.filter(pk__in=seen)]
+        return found

@@ -117,6 +117,23 @@ def commitments(of: Instrument) -> QuerySet[Commitment]:
     return found.select_related("provision__section", "instrument").order_by("position")
 
 
+def proposed(of: Instrument) -> QuerySet[Commitment]:
+    """Return what rules proposed in an instrument, settled or not, in the order of its text."""
+    origins = [Origin.PROPOSED.value, Origin.CONFIRMED.value, Origin.REJECTED.value]
+    found = Commitment.objects.filter(instrument=of, origin__in=origins)
+    return found.select_related("provision__section", "instrument").order_by("position")
+
+
+def open_proposals(of: Instrument) -> QuerySet[Commitment]:
+    """Return the proposals that nobody has looked at."""
+    return proposed(of).filter(origin=Origin.PROPOSED.value)
+
+
+def settled_proposals(of: Instrument) -> QuerySet[Commitment]:
+    """Return the proposals that somebody confirmed or rejected."""
+    return proposed(of).exclude(origin=Origin.PROPOSED.value)
+
+
 def commitment(of: Instrument, code: str) -> Commitment:
     """Return a commitment by its id within its instrument, with what its page needs.
 

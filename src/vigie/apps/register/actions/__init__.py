@@ -10,8 +10,8 @@ from vigie.apps.register.actions.readings import (
     dispute,
     leave,
     reading_of,
-    settle_proposal,
 )
+from vigie.apps.register.actions.settling import settle_proposals
 from vigie.apps.register.actions.texts import add_text
 
 __all__ = [
@@ -30,5 +30,5 @@ __all__ = [
     "load_shipped_registers",
     "open_cycle",
     "reading_of",
-    "settle_proposal",
+    "settle_proposals",
 ]

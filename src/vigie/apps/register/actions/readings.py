@@ -12,7 +12,7 @@ from vigie.apps.register.actions.telling import tell_of_dispute, tell_of_settlem
 from vigie.apps.register.models import Commitment, Correction, Dispute, Lineage
 from vigie.apps.search import actions as search
 from vigie.domain.acting import By
-from vigie.domain.commitment import Addressee, LineageKind, Origin, Qualifier, Strength, Theme, is_answerable
+from vigie.domain.commitment import Addressee, LineageKind, Qualifier, Strength, Theme, is_answerable
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_, Text
 from vigie.domain.workflow import ReasonMissing
@@ -179,14 +179,3 @@ def _changes(row: Read, field: str, after: Any) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Text) else value
-
-
-@action
-def settle_proposal(row: Commitment, *, confirmed: bool, person: Person, seen: int, by: By) -> None:
-    """Say of a commitment that rules proposed whether it is one."""
-    insist(person, Permission.ADD_INSTRUMENT)
-    origin = Origin.CONFIRMED if confirmed else Origin.REJECTED
-    save_version(row, seen=seen, changes={"origin": origin.value})
-    if not confirmed:
-        search.forget("register.commitment", str(row.pk))
-    log(f"register.{'confirm' if confirmed else 'reject'}_proposal", row, by=by, fields=["origin"])

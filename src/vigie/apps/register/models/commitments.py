@@ -124,6 +124,11 @@ class Commitment(Versioned):
         """Nobody has looked at it yet."""
         return self.origin == Origin.PROPOSED.value
 
+    @property
+    def origin_words(self) -> Any:
+        """Where it comes from, in words."""
+        return enums.ORIGINS[self.origin]
+
 
 class Use(models.Model):
     """An indicator at a commitment, in the order of the register."""

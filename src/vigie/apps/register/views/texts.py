@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -8,12 +10,18 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vigie.apps.accounts.enums import Permission
 from vigie.apps.accounts.policies import insist
+from vigie.apps.audit.queries import newest_of
+from vigie.apps.audit.words import people_named
 from vigie.apps.register import actions, forms, policies, queries
 from vigie.domain.commitment import Origin
 from vigie.web.access import public
+from vigie.web.patterns import Link
+
+PROPOSALS_A_PAGE = 25
 
 
 @public
@@ -47,21 +55,37 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def proposals(request: HttpRequest, instrument: str) -> HttpResponse:
-    """Look at what rules proposed, and say of each whether it is a commitment."""
+    """Look at what rules proposed and say whether it is a commitment; look at what was settled, and take it back."""
     insist(request.user, Permission.ADD_INSTRUMENT)
-    of = queries.instrument(instrument)
-    open_ = queries.commitments(of).filter(origin=Origin.PROPOSED.value)
-    form = forms.ProposalForm(request.POST or None, proposals=open_)
+    of, settled = queries.instrument(instrument), request.GET.get("list") == "settled"
+    form = forms.ProposalForm(request.POST or None, proposals=queries.proposed(of))
     if request.method == "POST" and form.is_valid():
-        chosen: dict[str, Any] = form.cleaned_data
-        actions.settle_proposal(
-            chosen["commitment"],
-            confirmed=chosen["verdict"] == "confirm",
-            person=request.user,  # type: ignore[arg-type]
-            seen=chosen["version"],
-            by=request.by,  # type: ignore[attr-defined]
-        )
+        _settle(request, **form.cleaned_data)
         return redirect(request.get_full_path())
-    page = Paginator(open_, 25).get_page(request.GET.get("page"))
-    verdicts = form.fields["verdict"].choices  # type: ignore[attr-defined]
-    return render(request, "register/proposals.html", {"instrument": of, "page": page, "verdicts": verdicts})
+    rows = queries.settled_proposals(of) if settled else queries.open_proposals(of)
+    page = Paginator(rows, PROPOSALS_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "instrument": of,
+        "page": page,
+        "settled": settled,
+        "lists": [Link(_("To look at"), "?", not settled), Link(_("Settled"), "?list=settled", settled)],
+        "acts": _who_settled(page.object_list) if settled else {},
+    }
+    return render(request, "register/proposals.html", shown)
+
+
+def _settle(request: HttpRequest, *, verdict: str, rows: list[tuple[Any, int]]) -> None:
+    actions.settle_proposals(rows, verdict=verdict, person=request.user, by=request.by)  # type: ignore[arg-type,attr-defined]
+    said = {
+        "confirm": ngettext("%(n)s commitment is confirmed.", "%(n)s commitments are confirmed.", len(rows)),
+        "reject": ngettext("%(n)s proposal is rejected.", "%(n)s proposals are rejected.", len(rows)),
+        "take_back": ngettext("%(n)s proposal is open again.", "%(n)s proposals are open again.", len(rows)),
+    }
+    messages.success(request, said[verdict] % {"n": len(rows)})
+
+
+def _who_settled(rows: Iterable[Any]) -> dict[int, tuple[str, datetime]]:
+    """Return who settled each proposal, and when, as the log has it."""
+    found = newest_of("register.commitment", [row.pk for row in rows])
+    names = people_named(entry.actor for entry in found.values())
+    return {int(key): (names[entry.actor], entry.at) for key, entry in found.items()}
