@@ -8,11 +8,18 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from vigie.web.access import public
-from vigie.web.gallery import specimen_charts, specimen_lineage, specimen_maps, specimen_score, specimen_work
+from vigie.web.gallery import (
+    specimen_charts,
+    specimen_estimates,
+    specimen_lineage,
+    specimen_maps,
+    specimen_score,
+    specimen_work,
+)
 from vigie.web.gallery.specimen_charts import say
 from vigie.web.patterns import Link
 
-PAGES = ("score", "figures", "lineage", "tables", "work", "saying", "empty", "refused")
+PAGES = ("score", "figures", "hidden", "lineage", "tables", "work", "saying", "empty", "refused")
 
 
 @public
@@ -30,6 +37,7 @@ def sheets(language: str, here: str) -> list[Link]:
     words = {
         "score": say(language, fr="La partition", en="The score"),
         "figures": say(language, fr="Graphiques", en="Charts"),
+        "hidden": say(language, fr="Estimations", en="Estimates"),
         "lineage": say(language, fr="Filiation", en="Lineage"),
         "tables": say(language, fr="Tableaux", en="Tables"),
         "work": say(language, fr="Formulaires", en="Forms"),
@@ -44,6 +52,8 @@ def content(page: str, language: str) -> dict[str, Any]:
     """Return what a sheet of the gallery shows."""
     if page in {"score", "empty"}:
         return _scores(language)
+    if page == "hidden":
+        return dict(specimen_estimates.all_of(language))
     if page in {"figures", "lineage", "tables"}:
         return _figures(page, language)
     return _work(language)
