@@ -21,7 +21,7 @@ from vigie.domain.codelists.units import UNITS
 from vigie.domain.delivery import Added, Comparison, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
-from vigie.pipelines import case_data, records
+from vigie.pipelines import case_data, records, rereading
 from vigie.pipelines.labels import label
 from vigie.pipelines.mappings import MappingVersion
 from vigie.pipelines.records_plain import added_plain, comparison_plain, delivery_plain, inspection_plain
@@ -124,6 +124,18 @@ def _outcome(added: Added) -> str:
             id=added.delivery.short, source=added.delivery.source
         )
     return _t(N_("Added as {id}.")).format(id=added.delivery.short)
+
+
+@app.command()
+def remap(delivery: Annotated[str, typer.Argument(help="The id of a delivery, or a source.")]) -> None:
+    """Read a delivery again from its raw columns, by the newest mapping; earlier readings are kept."""
+    done = rereading.remap(delivery, home=home(), by=acting())
+    if not done.changed:
+        typer.echo(_t(N_("Read again as before: nothing became different.")))
+        return
+    words = _t(N_("Read again by {mapping}: {before} values on the review list before, {after} now."))
+    after = done.after
+    typer.echo(words.format(mapping=after.mapping, before=done.before.review, after=after.review))
 
 
 class FormUnknown(UserError):

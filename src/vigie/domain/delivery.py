@@ -208,6 +208,9 @@ class Delivery:
         What became of identity columns: empty (there were none), ``discarded`` or ``sealed``.
     country
         The one country that its figures are about, where the file does not say and somebody did.
+    reading, read_at, read_by
+        0 for the reading with which it came; later readings by newer mappings count up, with their moment (ISO 8601)
+        and actor.
 
     The others are those of :class:`Inspection`; ``review`` is the number of values on the review list.
     """
@@ -233,6 +236,9 @@ class Delivery:
     files: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     country: str = ""
+    reading: int = 0
+    read_at: str = ""
+    read_by: str = ""
 
     @property
     def short(self) -> str:

@@ -21,6 +21,7 @@ from vigie.records.schema import schema_with
 from vigie.store import deliveries as store
 from vigie.store.engine import Engine, identifier, literal, opened, statement
 from vigie.store.manifests import written
+from vigie.store.readings import harmonised_of
 
 HTCDS = "htcds"
 NOTICE = (
@@ -127,7 +128,7 @@ def export(name: str, *, home: Path, out: Path) -> Exported:
 
 def _write(delivery: Delivery, columns: Mapping[str, str], *, home: Path, out: Path) -> None:
     folder = store.folder_of(home, delivery.id)
-    source = folder / (store.RAW if delivery.schema == HTCDS else store.HARMONISED)
+    source = folder / store.RAW if delivery.schema == HTCDS else harmonised_of(home, delivery)
     sql = statement("vigie.records", "export_records.sql").format(
         columns=", ".join(f"{expression} AS {identifier(name)}" for name, expression in columns.items()),
         path=literal(source.resolve()),

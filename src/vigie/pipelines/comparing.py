@@ -16,6 +16,7 @@ from vigie.records.inspecting import read, write_harmonised
 from vigie.records.schema import Schema, schema_with
 from vigie.store import deliveries as store
 from vigie.store.engine import opened
+from vigie.store.readings import harmonised_of, reading_named
 
 FEWEST_TO_BE_A_DELIVERY = 6
 
@@ -65,9 +66,9 @@ def compare(old: str | Path, new: str | Path, *, home: Path) -> Comparison:
 def _side(side: str | Path, workplace: Path, home: Path) -> _Side:
     path = Path(side)
     if not path.is_file():
-        delivery = store.named(store.all_deliveries(home), str(side))
+        delivery = reading_named(home, str(side))
         folder = store.folder_of(home, delivery.id)
-        return _Side(delivery.id, delivery, folder / store.HARMONISED, folder / store.RAW)
+        return _Side(delivery.id, delivery, harmonised_of(home, delivery), folder / store.RAW)
     kept, scratch = workplace / "kept", workplace / "scratch"
     kept.mkdir(parents=True)
     scratch.mkdir()

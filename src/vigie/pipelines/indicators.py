@@ -10,6 +10,7 @@ from vigie.domain.language import N_
 from vigie.domain.table import Completeness, Selection
 from vigie.store import deliveries as store
 from vigie.store.engine import reading
+from vigie.store.readings import harmonised_of
 from vigie.tabulation.completeness import completeness
 
 DAT_01 = "DAT-01"
@@ -56,4 +57,4 @@ def records_complete_by_source(*, home: Path, years: Selection | None = None) ->
 def _measured(delivery: Delivery, home: Path, years: Selection | None) -> Completeness:
     folder = store.folder_of(home, delivery.id)
     with reading(folder.parent) as engine:
-        return completeness(delivery, path=folder / store.HARMONISED, engine=engine, years=years)
+        return completeness(delivery, path=harmonised_of(home, delivery), engine=engine, years=years)

@@ -14,6 +14,7 @@ from vigie.pipelines.notes import Remarks, notes_of_observations, notes_of_recor
 from vigie.records.schema import schemas
 from vigie.store import deliveries as store
 from vigie.store.engine import reading
+from vigie.store.readings import harmonised_of, reading_named
 from vigie.tabulation import observations
 from vigie.tabulation import records as counting
 from vigie.tabulation.refusals import NoSuchCategory, NoSuchDimension, NoSuchMeasure, NotCrossed, NothingToCount
@@ -93,12 +94,12 @@ def _chosen(query: TableQuery, home: Path) -> list[Delivery]:
     known = store.all_deliveries(home)
     if not known:
         raise NothingToCount
-    return [store.named(known, query.source)] if query.source else store.current(known)
+    return [reading_named(home, query.source)] if query.source else store.current(known)
 
 
 def _asked(delivery: Delivery, query: TableQuery, home: Path) -> _Answer:
     folder = store.folder_of(home, delivery.id)
-    path = folder / store.HARMONISED
+    path = harmonised_of(home, delivery)
     with reading(folder.parent) as engine:
         if delivery.shape is Shape.OBSERVATIONS:
             found = observations.select(delivery, query, path=path, engine=engine)

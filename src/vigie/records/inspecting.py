@@ -65,6 +65,13 @@ def read(
         Any of :mod:`vigie.records.refusals`.
     """
     loaded = load(path, scratch=scratch, target=scratch / RAW, engine=engine, recognise=recognise)
+    return understood_from(loaded, path, scratch=scratch, engine=engine, decided=decided)
+
+
+def understood_from(
+    loaded: Loaded, path: Path, *, scratch: Path, engine: Engine, decided: Decided = NOTHING_DECIDED
+) -> Understood:
+    """Understand a table that was loaded; ``path`` is the file that it came from."""
     rows = one_row_a_measure(loaded, target=scratch / ROWS, engine=engine)
     said = understand(rows, engine, decided)
     if loaded.sheet.match.schema.shape is Shape.OBSERVATIONS:

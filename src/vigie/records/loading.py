@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vigie.domain.errors import UnreadableInput
 from vigie.records import refusals
-from vigie.records.delimited import Sheet, sheet_of
+from vigie.records.delimited import ROW, Sheet, sheet_of
 from vigie.records.opening import Kind, opened, plain_text
 from vigie.records.parquet import parquet_as_text
 from vigie.records.recognising import KNOWN, Recogniser
@@ -74,6 +74,30 @@ def load(path: Path, *, scratch: Path, target: Path, engine: Engine, recognise: 
         found = plain_text(text, scratch)
     sheet = sheet_of(found, scratch, recognise=recognise)
     _copied(sheet, target, engine)
+    return _with_counts(sheet, target, engine)
+
+
+def load_again(raw: Path, *, engine: Engine, recognise: Recogniser = KNOWN) -> Loaded:
+    """Load the raw columns that the store keeps, to read them anew.
+
+    Parameters
+    ----------
+    raw
+        The Parquet of a delivery, as :func:`load` wrote it; the engine may read it.
+
+    Raises
+    ------
+    UnreadableInput
+        Where nothing knows its header any more.
+    """
+    columns = engine.rows(statement("vigie.records", "parquet_names.sql").format(path=literal(raw.resolve())))
+    names = tuple(str(name) for (name,) in columns if name != ROW)
+    match = recognise.match(names)
+    recognise.check(match, "")
+    return _with_counts(Sheet(raw, ",", 0, names, (), match), raw, engine)
+
+
+def _with_counts(sheet: Sheet, target: Path, engine: Engine) -> Loaded:
     unread = [name for name in sheet.names if name not in _read_by(sheet)]
     rows, counts = _counted(unread, target, engine)
     if not rows:

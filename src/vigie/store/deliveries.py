@@ -19,6 +19,7 @@ from vigie.store.manifests import MANIFEST, REVIEW, as_plain, file_sha256, from_
 
 RAW = "raw.parquet"
 HARMONISED = "harmonised.parquet"
+READINGS = "readings"
 SHORTEST_PREFIX = 6
 
 
@@ -98,6 +99,27 @@ def synced(path: Path) -> None:
         os.close(descriptor)
 
 
+def all_readings(home: Path, delivery_id: str) -> list[Delivery]:
+    """Return every reading of a delivery, the first one first."""
+    return _all_readings(folder_of(home, delivery_id))
+
+
+def reading_folder(home: Path, delivery: Delivery) -> Path:
+    """Return the folder of the reading that a manifest is of."""
+    folder = folder_of(home, delivery.id)
+    return folder / READINGS / f"{delivery.reading:04}" if delivery.reading else folder
+
+
+def _all_readings(folder: Path) -> list[Delivery]:
+    later = folder / READINGS
+    return [_read(folder), *(_read(path) for path in (sorted(later.iterdir()) if later.is_dir() else ()))]
+
+
+def _newest(folder: Path) -> Delivery:
+    later = folder / READINGS
+    return _read(max(later.iterdir())) if later.is_dir() and any(later.iterdir()) else _read(folder)
+
+
 def _read(folder: Path) -> Delivery:
     try:
         return from_plain(json.loads((folder / MANIFEST).read_bytes()))
@@ -108,7 +130,7 @@ def _read(folder: Path) -> Delivery:
 def delivery_with(home: Path, delivery_id: str) -> Delivery | None:
     """Return the delivery with exactly this id, or None."""
     folder = folder_of(home, delivery_id)
-    return _read(folder) if folder.is_dir() else None
+    return _newest(folder) if folder.is_dir() else None
 
 
 def all_deliveries(home: Path) -> list[Delivery]:
@@ -116,13 +138,13 @@ def all_deliveries(home: Path) -> list[Delivery]:
     parent = deliveries_folder(home)
     if not parent.is_dir():
         return []
-    found = [_read(folder) for folder in parent.iterdir() if folder.is_dir()]
+    found = [_newest(folder) for folder in parent.iterdir() if folder.is_dir()]
     return sorted(found, key=lambda delivery: (delivery.added_at, delivery.id), reverse=True)
 
 
 def review_of(home: Path, delivery_id: str) -> tuple[Unresolved, ...]:
-    """Return the review list of a delivery."""
-    path = folder_of(home, delivery_id) / REVIEW
+    """Return the review list of a delivery, by its newest reading."""
+    path = reading_folder(home, _newest(folder_of(home, delivery_id))) / REVIEW
     return tuple(Unresolved(**entry) for entry in json.loads(path.read_bytes()))
 
 

@@ -63,6 +63,7 @@ def _lineage(manifest: Manifest) -> list[Fact]:
         Fact(_("Vintage"), manifest.vintage),
         Fact(_("Mapping and its version"), manifest.mapping),
         Fact(_("Code that read it"), f"Vigie {manifest.code}"),
+        Fact(_("Read again, the first reading is kept"), manifest.read_at[:10]),
         Fact(_("Columns that look like identity"), _treatment(manifest.identity)),
         Fact(_("Purpose of sealing"), manifest.purpose),
     ]
