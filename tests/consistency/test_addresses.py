@@ -40,6 +40,7 @@ OPEN = {
     "public:report_csv",
     "public:report_json",
     "public:search",
+    "public:versions",
     "register:lineage",
     "register:lineage_csv",
     "register:lineage_json",

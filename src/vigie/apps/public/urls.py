@@ -16,6 +16,7 @@ urlpatterns = [
     path("register.json", views.register_json, name="register_json"),
     path("register/<slug:instrument>/<str:code>/", views.commitment, name="commitment"),
     path("register/<slug:instrument>/<str:code>.json", views.commitment_json, name="commitment_json"),
+    path("register/<slug:instrument>/<str:code>/versions/", views.versions, name="versions"),
     path("report/<slug:instrument>/", views.report, name="report"),
     path("report/<slug:instrument>.csv", views.report_csv, name="report_csv"),
     path("report/<slug:instrument>.json", views.report_json, name="report_json"),

@@ -7,6 +7,7 @@ from vigie.apps.public.views.instrument import instrument
 from vigie.apps.public.views.register import register, register_csv, register_json
 from vigie.apps.public.views.report import report, report_csv, report_json
 from vigie.apps.public.views.search import search
+from vigie.apps.public.views.versions import versions
 
 __all__ = [
     "about",
@@ -22,4 +23,5 @@ __all__ = [
     "report_csv",
     "report_json",
     "search",
+    "versions",
 ]

@@ -77,7 +77,7 @@ def commitment(request: HttpRequest, instrument: str, code: str) -> HttpResponse
         "threads": threads,
         "answered_later": sum(one.answer.handed_in > 0 for thread in threads for one in thread.answers),
         "paragraph_number": str(row.provision.number),
-        "paragraph_name": f"¶ {row.provision.number}",
+        "paragraph_name": f"¶ {row.provision.number} {in_page_language(row.provision.titles)}".strip(),
         "differences": register.readings_of(row).filter(two_readers=True),
         "edits": register.readings_of(row).filter(two_readers=False),
         "values": _values(request, scene, row),
