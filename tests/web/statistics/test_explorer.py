@@ -91,6 +91,20 @@ def test_sources_stand_side_by_side_and_are_never_added_up(deliveries, client):
     assert "Records of Orvany’s agencies" in {row["source_label"] for row in rows}
 
 
+def test_several_sources_are_asked_at_once_and_named_in_the_question(deliveries, client):
+    both = ",".join(sorted([FIGURES_SOURCE, RECORDS_SOURCE]))
+    ticked = client.get(f"/en/data/detected_victims?by=time&source={RECORDS_SOURCE}&source={FIGURES_SOURCE}")
+    assert ticked.headers["Location"].endswith(f"?by=time&source={both}")
+    assert {row["source"] for row in rows_of(client.get(f"/en/data/detected_victims.csv?by=time&source={both}"))} == {
+        RECORDS_SOURCE,
+        FIGURES_SOURCE,
+    }
+    page = client.get(ticked.headers["Location"]).content.decode()
+    assert page.count("checked") >= 3, "a dimension and both sources"
+    assert "Records of Orvany’s agencies and Figures that Orvany publishes" in page
+    assert client.get(f"/en/data/detected_victims?by=time&source=nobody,{RECORDS_SOURCE}").status_code == 404
+
+
 def test_a_source_that_cannot_answer_is_named_and_the_others_answer(deliveries, client):
     page = client.get("/en/data/detected_victims?by=means").content.decode()
     assert "Figures that Orvany publishes does not record this: means of control." in page

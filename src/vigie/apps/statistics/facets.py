@@ -86,16 +86,16 @@ def _year(name: str, words: str, years: Sequence[str], *, bound: str, anything: 
 
 
 def _sources(question: Question, open_to: Sequence[Resting]) -> Facet:
-    every = Choice("", _("All (%(n)s)") % {"n": len(open_to)}, chosen=not question.source)
-    named = [
+    """Return the sources to tick: none ticked asks all of them."""
+    choices = [
         Choice(
             place.source.code,
             place.source.names.within(get_language() or "en"),
-            chosen=question.source == place.source.code,
+            chosen=place.source.code in question.sources,
         )
         for place in open_to
     ]
-    return Facet("source", _("Source"), [every, *named], kind="list")
+    return Facet("source", _("Source"), choices)
 
 
 def _categories(question: Question, name: str, resting: Sequence[Resting]) -> Facet:

@@ -29,7 +29,7 @@ def as_file(asked: Asked, *, file_format: str, title: str, citation: str, addres
     if file_format == "metadata.json":
         about = {"title": title, "cite": citation, "address": address}
         content = json.dumps(_metadata(table, asked, about), ensure_ascii=False, indent=1).encode()
-    name = " ".join((asked.question.measure, *asked.question.by, asked.question.source))
+    name = " ".join((asked.question.measure, *asked.question.by, *asked.question.sources))
     return file_response(content, file_format=file_format, title=name)
 
 

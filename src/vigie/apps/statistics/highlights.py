@@ -52,7 +52,7 @@ class Ground:
         where = dict(_about(self.place, self.state))
         if year:
             where["time"] = Selection(codes=(year,))
-        return Question(MEASURE, by, where, self.place.source.code)
+        return Question(MEASURE, by, where, (self.place.source.code,))
 
     def sheet(self, *by: str) -> Sheet | None:
         """Ask for the last whole year."""
@@ -96,7 +96,7 @@ def _ground(place: Resting, state: str) -> Ground | None:
     """Return what a delivery tells by year; None where it tells no whole year."""
     if "time" not in place.manifest.dimensions:
         return None
-    years = _sheet(place, Question(MEASURE, ("time",), _about(place, state), place.source.code))
+    years = _sheet(place, Question(MEASURE, ("time",), _about(place, state), (place.source.code,)))
     told = _told(years) if years is not None else []
     whole = [year for year in told if not place.manifest.vintage.startswith(year)]
     return Ground(place, state, years, whole[-1]) if years is not None and whole else None

@@ -17,7 +17,7 @@ from vigie.apps.statistics.layout import Sheet, arranged, grid, sheets
 from vigie.apps.statistics.mapped import map_of
 from vigie.apps.statistics.missing import sentences
 from vigie.apps.statistics.question import Question
-from vigie.apps.statistics.wording import counted, question_in_words, title_of
+from vigie.apps.statistics.wording import counted, listed, question_in_words, title_of
 from vigie.domain.codelists.dimensions import DIMENSIONS
 from vigie.domain.delivery import Shape
 from vigie.domain.errors import NotFound
@@ -88,9 +88,10 @@ def put(question: Question, visitor: Any) -> Asked:
 
     everything = resting_places(visitor)
     able = queries.able(question.measure, everything)
-    chosen = [place for place in able if not question.source or place.source.code == question.source]
-    if question.source and not chosen:
-        raise NoSuchSourceHere(name=question.source[:60])
+    chosen = [place for place in able if not question.sources or place.source.code in question.sources]
+    for code in question.sources:
+        if code not in {place.source.code for place in chosen}:
+            raise NoSuchSourceHere(name=code[:60])
     answers = queries.ask(question.query(), chosen)
     asked = Asked(question, everything, chosen, answers)
     asked.sheets = sheets(answers.table) if answers.table else []
@@ -106,7 +107,7 @@ def named_source(code: str, resting: Sequence[Resting]) -> str:
 def in_words(asked: Asked) -> list[Any]:
     """Return the question as the pieces of its sentence."""
     question = asked.question
-    source = named_source(question.source, asked.resting) if question.source else ""
+    source = listed([named_source(code, asked.resting) for code in question.sources])
     labels = {name: queries.categories_of(name, question.query(), asked.resting) for name in question.where}
 
     def name_of(dimension: str, code: str) -> str:

@@ -36,8 +36,10 @@ class Question:
     ----------
     measure
         What is counted: the end of the page's path.
-    by, where, source
+    by, where
         As in :class:`vigie.domain.table.TableQuery`.
+    sources
+        Codes of the sources that are asked; empty asks all of them.
     tab
         The way of looking at it.
     ignored
@@ -47,19 +49,19 @@ class Question:
     measure: str
     by: tuple[str, ...] = DEFAULT_BY
     where: Mapping[str, Selection] = field(default_factory=dict)
-    source: str = ""
+    sources: tuple[str, ...] = ()
     tab: str = TABS[0]
     ignored: tuple[str, ...] = ()
 
     def query(self) -> TableQuery:
         """Return it as the library asks it."""
-        return TableQuery(self.by, self.where, self.source, self.measure)
+        return TableQuery(self.by, self.where, "", self.measure)
 
     def params(self) -> dict[str, str]:
         """Return its parameters in their one order; the default tab goes without saying."""
         params = {"by": ",".join(self.by)}
         params |= {name: str(self.where[name]) for name in FILTERS if name in self.where}
-        params["source"] = self.source
+        params["source"] = ",".join(self.sources)
         params["tab"] = "" if self.tab == TABS[0] else self.tab
         return {name: value for name, value in params.items() if value}
 
@@ -88,7 +90,7 @@ def asked(measure: str, params: Mapping[str, str]) -> Question:
         measure=measure,
         by=_dimensions(params.get("by", "")),
         where={name: _selection(name, params[name]) for name in FILTERS if name in params},
-        source=params.get("source", ""),
+        sources=tuple(sorted(set(params.get("source", "").split(",")) - {""})),
         tab=tab,
         ignored=tuple(sorted(set(params) - {"by", "source", "tab", *FILTERS})),
     )

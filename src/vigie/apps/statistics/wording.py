@@ -56,7 +56,7 @@ def question_in_words(question: Question, *, source: str, name_of: NameOf) -> li
         "measure": Part(counted(question.measure), "#facet-measure"),
         "by": Part(by_words(question.by), "#facet-by-1"),
         "time": Part(time_words(question.where.get("time")), "#facet-from"),
-        "source": Part(source or _("all sources"), "#facet-source"),
+        "source": Part(source or _("all sources"), "#facet-source-1"),
     }
     filters = _restrictions([(n, s) for n, s in question.where.items() if n != "time"], name_of)
     sentence = _("How many {measure}, by {by}{filters}, {time}, according to {source}?")
