@@ -80,7 +80,7 @@ def _of_text(opened: Opened, recognise: Recogniser) -> Sheet:
     best = max((found for found in tried if found), key=lambda found: found.match.rank, default=None)
     if best is None:
         raise refusals.EmptyFile
-    _check_header(best, head, recognise)
+    best = _checked(best, head, recognise)
     return Sheet(opened.path, best.delimiter, best.lines, best.names, best.preamble, best.match, opened.cautions)
 
 
@@ -90,7 +90,7 @@ def _of_rows(rows: Iterator[list[str]], cautions: tuple[Caution, ...], scratch: 
     if not header:
         raise refusals.NoRows
     found = _Header(",", 0, whole_names(header), (), recognise.match(header))
-    _check_header(found, "", recognise)
+    found = _checked(found, "", recognise)
     return replace(_written(found, rows, scratch), cautions=cautions)
 
 
@@ -152,13 +152,15 @@ def whole_names(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell.strip().lstrip("\ufeff") or f"column_{place}" for place, cell in enumerate(row, start=1))
 
 
-def _check_header(header: _Header, head: str, recognise: Recogniser) -> None:
+def _checked(header: _Header, head: str, recognise: Recogniser) -> _Header:
+    """Refuse a header that nothing knows, or with a name twice; return it matched by the names that its columns get."""
     recognise.check(header.match, head)
     twice = [ROW] if ROW in header.names else []
     counts = Counter(name.casefold() for name in header.names)
     twice += [name for name in header.names if counts[name.casefold()] > 1]
     if twice:
         raise refusals.DuplicateHeaders(names=shortened(twice))
+    return replace(header, match=recognise.match(header.names))
 
 
 def _of_workbook(opened: Opened, scratch: Path, recognise: Recogniser) -> Sheet:
@@ -174,7 +176,7 @@ def _of_workbook(opened: Opened, scratch: Path, recognise: Recogniser) -> Sheet:
     if best is None:
         raise refusals.EmptyFile
     header, every_row = best
-    _check_header(header, "", recognise)
+    header = _checked(header, "", recognise)
     if opened.last_formula > header.lines:
         raise refusals.Formulas(where=shortened_row(opened.last_formula))
     return _written(header, every_row, scratch)
