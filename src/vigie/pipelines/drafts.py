@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie.domain.delivery import Inspection
+from vigie.domain.mapping import Mapping, Sampled
 from vigie.domain.meaning import DryRun
 from vigie.pipelines.mappings import MappingVersion, decisions, fitting, unsaved, versions
 from vigie.records.deciding import Decided
-from vigie.records.drafting import Sampled, drafted
+from vigie.records.drafting import drafted, parts_in, proposed_use
 from vigie.records.inspecting import Understood, read
 from vigie.records.mapped import AnyTable
+from vigie.records.mapping_columns import check_columns
+from vigie.records.mapping_refusals import NothingMapped
 from vigie.records.meanings import dry_run
 from vigie.records.recognising import KNOWN, Recogniser
 from vigie.records.refusals import PartlyRecognised, Unrecognised
 from vigie.store.engine import Engine, identifier, literal, opened, statement
 
+__all__ = ["RawTable", "checked", "draft", "offered", "parts_in", "proposed_use", "raw_table", "try_dry"]
 SAMPLED = 400
 """Different values of a column that are looked at for a proposal."""
 
@@ -94,6 +98,20 @@ def offered(path: Path, *, home: Path, source: str) -> MappingVersion | None:
 def draft(table: RawTable) -> MappingVersion:
     """Return a mapping proposed for a table; a person looks at it before it is used."""
     return unsaved(drafted(list(table.columns)))
+
+
+def checked(mapping: Mapping) -> MappingVersion:
+    """Return a mapping that was put together, once it says all that it must.
+
+    Raises
+    ------
+    UnreadableInput
+        Where it says nothing, the same twice, or leaves something open.
+    """
+    check_columns(mapping.columns)
+    if not any(use.concept for use in mapping.columns.values()):
+        raise NothingMapped
+    return unsaved(mapping)
 
 
 def try_dry(

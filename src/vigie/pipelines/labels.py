@@ -15,7 +15,7 @@ from vigie.domain.codelists.dimensions import (
 from vigie.domain.delivery import Delivery
 from vigie.domain.language import LANGUAGES, Text
 from vigie.domain.table import Category, Cell, Dimension, Provenance
-from vigie.records.places import folded, iso_codes, name_of
+from vigie.records.places import folded, iso_codes, name_of, place_of
 
 
 def dimension(name: str, cells: Sequence[Cell], place: int) -> Dimension:
@@ -58,3 +58,8 @@ def source_dimension(deliveries: Sequence[Delivery]) -> Dimension:
 def provenance(deliveries: Sequence[Delivery]) -> tuple[Provenance, ...]:
     """Return the deliveries that a table rests on."""
     return tuple(Provenance(d.id, d.source, d.shape, d.label, d.vintage, d.mapping, d.code) for d in deliveries)
+
+
+def country_code(text: str) -> str:
+    """Return the code of the country that somebody wrote, in any language that is read; empty where none is meant."""
+    return place_of(text).code

@@ -13,8 +13,8 @@ from vigie.domain.acting import By
 from vigie.domain.decision import Decision, holding
 from vigie.domain.errors import NotFound
 from vigie.domain.language import N_
+from vigie.domain.mapping import Mapping
 from vigie.records.mapped import Mapped, schema_of
-from vigie.records.mapping import Mapping
 from vigie.records.mapping_file import LARGEST, mapping_from, mapping_text
 from vigie.records.mapping_refusals import MappingTooLarge, MappingUnreadable
 from vigie.store import numbered

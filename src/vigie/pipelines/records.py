@@ -28,12 +28,13 @@ from vigie.records.cautions import ReleaseNotTold
 from vigie.records.deciding import NOTHING_DECIDED, Decided
 from vigie.records.inspecting import Understood, about, read, write_harmonised
 from vigie.records.recognising import KNOWN
+from vigie.records.refusals import PartlyRecognised, Unrecognised
 from vigie.store import deliveries as store
 from vigie.store import folders
 from vigie.store.engine import Engine, opened
 from vigie.store.manifests import file_sha256
 
-__all__ = ["add", "compare", "deliveries", "delivery", "inspect", "review", "sweep"]
+__all__ = ["PartlyRecognised", "Unrecognised", "add", "compare", "deliveries", "delivery", "inspect", "review", "sweep"]
 
 
 LONGEST_SOURCE = 80

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +16,7 @@ import yaml
 
 from vigie.domain.codelists.dimensions import CATEGORIES, OVERLAPPING, PLACES
 from vigie.domain.language import LANGUAGES
-from vigie.records.mapping import NOT_KNOWN, YES, How, Mapping, Order, Use
+from vigie.domain.mapping import NO, NOT_KNOWN, YES, How, Mapping, Order, Sampled, Use
 from vigie.records.numbers import day_of, months, years
 from vigie.records.places import folded, place_of
 
@@ -27,17 +26,6 @@ OPEN_TO_MEANING = frozenset({"", "birth_date", "story"})
 ENOUGH = 0.5
 """Share of different values that must be readable before their column is proposed to mean something."""
 _BETWEEN = (" / ", " + ", "; ", ";", " | ", "|", "، ", ", ", " et ", " and ", " y ", " & ", "/", "+", ",")
-
-
-@dataclass(frozen=True, slots=True)
-class Sampled:
-    """A column of a table: its name, how full it is, its commonest values, and which kind of identity it looks like."""
-
-    name: str
-    filled: int
-    distinct: int
-    values: MappingOf[str, int]
-    identity: str = ""
 
 
 def drafted(columns: list[Sampled]) -> Mapping:
@@ -54,6 +42,28 @@ def drafted(columns: list[Sampled]) -> Mapping:
     return Mapping(_ages(uses, columns), missing=_missing(columns, uses))
 
 
+def proposed_use(concept: str, how: How, column: Sampled) -> Use:
+    """Return a use of a column once somebody said what it means: what its values prove is filled in, the rest open."""
+    values = [value for value in column.values if value.strip() and not is_missing(value)]
+    if how in {How.DATES, How.BORN}:
+        return Use(how, concept, orders=orders_of(values))
+    if how is How.FLAG:
+        return Use(how, concept, category=code_of(concept, column.name).removeprefix(NOT_KNOWN))
+    if how in {How.CODES, How.SEVERAL} and concept in CATEGORIES:
+        coded = _coded(concept, values)
+        return Use(how, concept, codes=coded.codes if coded else {}, between=coded.between if coded else ())
+    return Use(how, concept)
+
+
+def parts_in(column: Sampled, use: Use) -> list[str]:
+    """Return the single codes that stand in a column, the commonest first, where several may stand in a cell too."""
+    values = [value for value in column.values if value.strip()]
+    if use.how is How.SEVERAL and use.between:
+        for sign in use.between:
+            values = [part for value in values for part in value.split(sign)]
+    return _parts(values, "")
+
+
 def _proposed(column: Sampled, taken: set[str], flags: set[str]) -> Use | None:
     if column.identity not in OPEN_TO_MEANING:
         return None
@@ -61,7 +71,8 @@ def _proposed(column: Sampled, taken: set[str], flags: set[str]) -> Use | None:
     if flag and flag.concept not in taken - flags:
         return flag
     for concept in announced(column.name):
-        use = None if concept in taken or (column.identity == "story" and concept != "time") else _use(concept, column)
+        unlikely = column.identity == "story" and concept not in {"time", *PLACES}
+        use = None if concept in taken or unlikely else _use(concept, column)
         if use:
             return use
     return None
@@ -185,8 +196,6 @@ def code_of(concept: str, value: str) -> str:
 
 @lru_cache(maxsize=1)
 def _yes_or_no() -> frozenset[str]:
-    from vigie.records.mapping import NO
-
     return frozenset(folded(word) for word in (*YES, *NO))
 
 

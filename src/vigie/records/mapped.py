@@ -6,10 +6,11 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vigie.records.mapping import NOT_KNOWN, How, Mapping, Use
+from vigie.domain.mapping import NOT_KNOWN, How, Mapping, Use
 from vigie.records.mapping_refusals import ColumnsGone
 from vigie.records.recognising import Match, matched, shortened
-from vigie.records.schema import MAPPED, Born, Rule, Schema, Split
+from vigie.records.refusals import Unrecognised
+from vigie.records.schema import MAPPED, Born, Rule, Schema, Split, schemas
 
 
 def schema_of(mapping: Mapping, version: str = "") -> Schema:
@@ -105,6 +106,9 @@ class Mapped:
             raise ColumnsGone(columns=shortened(match.lost), there=shortened(there))
 
 
+FEWEST_COLUMNS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class AnyTable:
     """Takes any table as it is: nothing is understood, every column is looked at."""
@@ -117,7 +121,9 @@ class AnyTable:
         return Match(RAW_SCHEMA, words, (), tuple(header))
 
     def check(self, match: Match, head: str) -> None:
-        """Take whatever was found best."""
+        """Take whatever was found best, where it is a table."""
+        if len(match.unknown) < FEWEST_COLUMNS:
+            raise Unrecognised(known=", ".join(schema.id for schema in schemas()))
 
 
 RAW_SCHEMA = replace(MAPPED, id="", fewest=2)

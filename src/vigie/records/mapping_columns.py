@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from vigie.domain.codelists.dimensions import CATEGORIES, PLACES
-from vigie.records.mapping import CONCEPTS, NOT_KNOWN, How, Order, Use, ways_of
+from vigie.domain.language import N_, Phrase
+from vigie.domain.mapping import CONCEPTS, NOT_KNOWN, How, Order, Use, ways_of
 from vigie.records.mapping_nodes import Entry, entries, texts
 from vigie.records.mapping_refusals import (
     CodeTwice,
@@ -18,10 +19,13 @@ from vigie.records.mapping_refusals import (
     MeantTwice,
     OrderNotSaid,
     OtherDayUnknown,
+    SomethingUnsaid,
 )
 from vigie.records.places import iso_codes
 
 LEFT_OUT = "left out"
+CATEGORY = Phrase(N_("of which category it says yes or no"))
+PURPOSE = Phrase(N_("what its pseudonym is for"))
 _KEYS = {
     How.DATES: "dates",
     How.BORN: "born",
@@ -54,6 +58,7 @@ def check_columns(columns: MappingOf[str, Use]) -> None:
     """
     seen: dict[str, tuple[str, How]] = {}
     for name, use in columns.items():
+        _check_said(name, use)
         if not use.concept:
             continue
         before, way = seen.get(use.concept, ("", How.FLAG))
@@ -61,6 +66,13 @@ def check_columns(columns: MappingOf[str, Use]) -> None:
             raise MeantTwice(columns=f"{before[:60]}, {name[:60]}", concept=use.concept)
         seen[use.concept] = name, use.how
         _check_days(name, use, columns)
+
+
+def _check_said(name: str, use: Use) -> None:
+    if use.how is How.FLAG and not use.category:
+        raise SomethingUnsaid(column=name[:60], what=CATEGORY)
+    if use.how is How.PSEUDONYM and not use.purpose:
+        raise SomethingUnsaid(column=name[:60], what=PURPOSE)
 
 
 def _check_days(name: str, use: Use, columns: MappingOf[str, Use]) -> None:

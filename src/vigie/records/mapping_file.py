@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from vigie.domain.language import LANGUAGES, Text
-from vigie.records.mapping import FORM, NO, YES, How, Mapping, Use
+from vigie.domain.mapping import FORM, NO, YES, How, Mapping, Use
 from vigie.records.mapping_columns import column_plain, columns_from
 from vigie.records.mapping_nodes import Entry, entries, root, texts
 from vigie.records.mapping_refusals import MappingForeign, MappingKey, MappingNewer, MappingTooLarge, NothingMapped

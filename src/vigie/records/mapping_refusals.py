@@ -78,6 +78,14 @@ class OtherDayUnknown(UnreadableInput):
     remedy = N_("Map the column with the day of the event to “time” with its dates, and name it behind “on”.")
 
 
+class SomethingUnsaid(UnreadableInput):
+    """A flag without its category, or a pseudonym without its purpose."""
+
+    code = "records.something_unsaid"
+    cause = N_("The column {column} does not say {what}.")
+    remedy = N_("Say it, or keep the column as delivered.")
+
+
 class CodeTwice(UnreadableInput):
     """The same code, or the same column, stands twice."""
 

@@ -115,5 +115,5 @@ def _shown(understood: Understood, name: str, raw: str) -> str:
     return "" if whole or raw in found.cells.get(name, ()) else raw
 
 
-MERGING = frozenset({"age", "age_group", "duration", "time"})
+MERGING = frozenset({"age", "duration"})
 """Concepts whose values are numbers or bands, of which several become one category."""

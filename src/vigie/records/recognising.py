@@ -10,7 +10,7 @@ from typing import Protocol
 from vigie.domain.errors import Caution, UnreadableInput
 from vigie.records import refusals
 from vigie.records.cautions import ColumnsLost, ColumnsUnknown, ColumnUnverified, ReleaseNotTold, TermsColumn
-from vigie.records.schema import Schema, schemas
+from vigie.records.schema import MAPPED, Schema, schemas
 
 NAMES_SHOWN = 6
 
@@ -140,6 +140,8 @@ def cautions_of(match: Match) -> list[Caution]:
     said += [TermsColumn() for _ in notices]
     said += [ColumnUnverified(column=name) for name in match.unknown if name in unverified]
     unknown = [name for name in match.unknown if name not in unverified and name not in notices]
+    if match.schema.id == MAPPED.id:  # what a mapping leaves over is meant to be left over
+        unknown = []
     if match.schema.releases:
         said.append(ReleaseNotTold(releases=", ".join(match.schema.releases)))
     if match.lost and not match.schema.optional:

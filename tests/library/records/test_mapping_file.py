@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigie.domain.errors import UnreadableInput
+from vigie.domain.mapping import CONCEPTS, How, Mapping, Order, Use, ways_of
 from vigie.records import mapping_refusals as refusals
-from vigie.records.mapping import CONCEPTS, How, Mapping, Order, Use, ways_of
 from vigie.records.mapping_file import mapping_from, mapping_text
 
 WHOLE = """\

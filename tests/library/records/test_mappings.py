@@ -10,12 +10,12 @@ from vigie.cli import main
 from vigie.domain.acting import By
 from vigie.domain.decision import NOT_KNOWN, Decision
 from vigie.domain.delivery import Identity
+from vigie.domain.mapping import How, Order
 from vigie.domain.meaning import Outcome
 from vigie.domain.table import TableQuery
 from vigie.pipelines import drafts, mappings, records, tables
 from vigie.records import mapping_refusals as refusals
 from vigie.records.drafting import orders_of
-from vigie.records.mapping import How, Order
 from vigie.records.mapping_file import mapping_from
 
 BY = By("cli:test", datetime(2026, 1, 1, tzinfo=UTC))

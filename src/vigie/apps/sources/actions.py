@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from vigie.apps.audit.actions import action, log
 from vigie.apps.jobs import actions as jobs
@@ -8,10 +11,14 @@ from vigie.apps.sources.enums import MOVES, DeliveryStatus, SourceKind, UploadSt
 from vigie.apps.sources.models import Delivery, Source, Upload
 from vigie.apps.sources.receiving import StagedFile
 from vigie.domain.acting import By
+from vigie.domain.decision import Decision
 from vigie.domain.delivery import Delivery as Manifest
 from vigie.domain.delivery import Identity
 from vigie.domain.errors import Coded, NotPossibleNow
 from vigie.domain.language import LANGUAGES, N_, Text
+from vigie.domain.mapping import Mapping
+from vigie.pipelines import mappings
+from vigie.pipelines.mappings import MappingVersion
 from vigie.web.versions import save_version
 
 
@@ -53,10 +60,10 @@ def add_source(
     *,
     state: str,
     kind: SourceKind,
-    names: Mapping[str, str],
+    names: MappingOf[str, str],
     by: By,
-    publisher: Mapping[str, str] | None = None,
-    terms: Mapping[str, str] | None = None,
+    publisher: MappingOf[str, str] | None = None,
+    terms: MappingOf[str, str] | None = None,
 ) -> Source:
     """Add a source.
 
@@ -80,13 +87,13 @@ def add_source(
 
 
 @action
-def change_source(source: Source, *, seen: int, changes: Mapping[str, object], by: By) -> None:
+def change_source(source: Source, *, seen: int, changes: MappingOf[str, object], by: By) -> None:
     """Change what is said of a source, where nobody else did meanwhile."""
     save_version(source, seen=seen, changes=changes)
     log("sources.change_source", source, by=by, fields=changes, state=source.state_id)
 
 
-def _given(reason: Mapping[str, str]) -> Text:
+def _given(reason: MappingOf[str, str]) -> Text:
     """Return a reason, in the languages in which somebody gave it; refuse an empty one."""
     text = Text({language: words.strip() for language, words in reason.items()})
     if not text:
@@ -95,7 +102,7 @@ def _given(reason: Mapping[str, str]) -> Text:
 
 
 @action
-def mark_public(source: Source, *, seen: int, reason: Mapping[str, str], by: By) -> None:
+def mark_public(source: Source, *, seen: int, reason: MappingOf[str, str], by: By) -> None:
     """Say that the publisher of a source has made it public, and why that is known: everybody sees its figures."""
     save_version(source, seen=seen, changes={"already_public": True, "public_reason": _given(reason)})
     log("sources.mark_public", source, by=by, fields=["already_public", "public_reason"], state=source.state_id)
@@ -229,7 +236,32 @@ def take_in(manifest: Manifest, *, source: Source, by: By, upload: Upload | None
 
 
 @action
-def set_aside(delivery: Delivery, *, reason: Mapping[str, str], by: By) -> None:
+def save_mapping(source: Source, mapping: Mapping, *, home: Path, by: By) -> MappingVersion:
+    """Keep a mapping as the next version of a source's; the same again is the version that is there."""
+    kept = mappings.save(mapping, home=home, source=source.code, by=by)
+    log("sources.save_mapping", source, by=by, fields=["mapping"], ids={"version": kept.number}, state=source.state_id)
+    return kept
+
+
+@action
+def decide_values(source: Source, decisions: Sequence[Decision], *, home: Path, by: By) -> None:
+    """Say what values of a source mean, or that an earlier decision no longer holds; it holds for later deliveries.
+
+    Raises
+    ------
+    ReasonMissing
+        Where one is without its reason.
+    """
+    if any(not decision.reason.strip() for decision in decisions):
+        raise ReasonMissing
+    signed = [replace(decision, by=by.actor, at=by.at.isoformat()) for decision in decisions]
+    mappings.decide(signed, home=home, source=source.code)
+    fields = sorted({decision.concept for decision in signed})
+    log("sources.decide_values", source, by=by, fields=fields, ids={"count": len(signed)}, state=source.state_id)
+
+
+@action
+def set_aside(delivery: Delivery, *, reason: MappingOf[str, str], by: By) -> None:
     """Keep a delivery and let no figure rest on it."""
     Delivery.objects.filter(pk=delivery.pk).update(status=DeliveryStatus.SET_ASIDE, reason=_given(reason))
     log("sources.set_aside", delivery, by=by, fields=["status", "reason"], state=delivery.state_id)

@@ -6,6 +6,7 @@ ACTS = {
     "sources.begin_taking_in": _("began to take in a delivery"),
     "sources.bring_back": _("brought a delivery back"),
     "sources.change_source": _("changed a source"),
+    "sources.decide_values": _("decided what values of a source mean"),
     "sources.discard": _("threw an upload away"),
     "sources.give_back": _("gave an upload back"),
     "sources.mark_not_public": _("closed a source to the public"),
@@ -13,6 +14,7 @@ ACTS = {
     "sources.read": _("examined an upload"),
     "sources.receive": _("received a file"),
     "sources.refuse": _("refused a file"),
+    "sources.save_mapping": _("saved a mapping of a source"),
     "sources.set_aside": _("set a delivery aside"),
     "sources.take_in": _("took in a delivery"),
 }

@@ -11,7 +11,7 @@ from dataclasses import replace
 from django.conf import settings
 
 from vigie.apps.accounts import queries as accounts
-from vigie.apps.sources import actions, queries, staging
+from vigie.apps.sources import actions, mapping_staging, queries, staging
 from vigie.apps.sources.enums import WAITING, SourceKind, UploadStage
 from vigie.apps.sources.models import Delivery, Upload
 from vigie.apps.sources.queries import home
@@ -20,7 +20,8 @@ from vigie.domain.delivery import Delivery as Manifest
 from vigie.domain.delivery import Identity
 from vigie.domain.errors import NotPossibleNow, UserError
 from vigie.domain.language import LANGUAGES
-from vigie.pipelines import records
+from vigie.pipelines import drafts, mappings, records
+from vigie.pipelines.mappings import MappingVersion
 from vigie.pipelines.records_plain import inspection_plain
 
 INLINE = 64 * 2**10
@@ -32,13 +33,40 @@ def read(upload: Upload, *, by: By) -> None:
     if upload.stage != UploadStage.RECEIVED:
         return
     try:
-        found = replace(records.inspect(staging.file_of(upload.pk)), file=upload.file_name)
+        understand(upload)
     except UserError as error:
         actions.refuse(upload, because=error, by=by)
         staging.throw_away(upload.pk)
         return
-    staging.keep_reading(upload.pk, inspection_plain(found))
     actions.note_read(upload, by=by)
+
+
+def understand(upload: Upload) -> None:
+    """Keep what is understood of a file: by the format it is of, the mapping chosen, or one of its source that fits.
+
+    A table of no known format is kept as it is, for a person to say what its columns mean.
+    """
+    path, source = staging.file_of(upload.pk), upload.source.code
+    mapping = mapping_of(upload)
+    try:
+        found = records.inspect(path, mapping=mapping, home=home(), source=source)
+    except (records.Unrecognised, records.PartlyRecognised):
+        table = drafts.raw_table(path)
+        mapping_staging.keep_table(upload.pk, table)
+        mapping_staging.keep_draft(upload.pk, replace(drafts.draft(table).mapping, label=upload.source.names))
+        fitting = mappings.fitting(home(), source, table.header)
+        found = table.inspection
+        if fitting:
+            mapping_staging.keep_draft(upload.pk, fitting.mapping)
+            mapping_staging.choose(upload.pk, fitting.number)
+            found = records.inspect(path, mapping=fitting, home=home(), source=source)
+    staging.keep_reading(upload.pk, inspection_plain(replace(found, file=upload.file_name)))
+
+
+def mapping_of(upload: Upload) -> MappingVersion | None:
+    """Return the mapping by which a file is read, or None."""
+    number = mapping_staging.chosen(upload.pk)
+    return mappings.version(home(), upload.source.code, number) if number else None
 
 
 def take_in(upload: Upload, *, by: By) -> Delivery | None:
@@ -63,6 +91,7 @@ def take_in(upload: Upload, *, by: By) -> Delivery | None:
             vintage=upload.vintage,
             name=upload.file_name,
             country=upload.country,
+            mapping=mapping_of(upload),
         )
         assert added.delivery is not None  # noqa: S101 - only a dry run has none
         row, _ = actions.take_in(added.delivery, source=upload.source, by=by, upload=upload)

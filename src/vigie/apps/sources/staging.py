@@ -45,21 +45,31 @@ def open_new(upload: uuid.UUID) -> int:
 
 def keep_reading(upload: uuid.UUID, reading: dict[str, Any]) -> None:
     """Keep what was understood of a file beside it, whole or not at all."""
-    path = folder_of(upload) / READING
+    keep(upload, READING, reading)
+
+
+def keep(upload: uuid.UUID, name: str, value: Any) -> None:
+    """Keep something about a file beside it, as JSON, whole or not at all."""
+    path = folder_of(upload) / name
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(reading, file, ensure_ascii=False)
+        json.dump(value, file, ensure_ascii=False)
     fresh.replace(path)
 
 
 def reading_of(upload: uuid.UUID) -> dict[str, Any] | None:
     """Return what was understood of a file; None where it was not read yet, or is gone."""
+    found: dict[str, Any] | None = kept(upload, READING)
+    return found
+
+
+def kept(upload: uuid.UUID, name: str) -> Any:
+    """Return what :func:`keep` kept; None where nothing was, or it is gone."""
     try:
-        found: dict[str, Any] = json.loads((folder_of(upload) / READING).read_bytes())
+        return json.loads((folder_of(upload) / name).read_bytes())
     except FileNotFoundError:
         return None
-    return found
 
 
 def throw_away(upload: uuid.UUID) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from vigie.apps.accounts.queries import state_of
 from vigie.apps.jobs import policies as jobs
 from vigie.apps.jobs import presenting
-from vigie.apps.sources import actions, intake, staging
+from vigie.apps.sources import actions, intake, mapping_rows, staging
 from vigie.apps.sources.access import source_to_change, upload_to_decide
 from vigie.apps.sources.enums import UploadStage
 from vigie.apps.sources.forms import TakeInForm
@@ -64,7 +64,13 @@ def upload(request: Any, key: uuid.UUID) -> HttpResponse:
     plain = staging.reading_of(found.pk)
     reading = inspection_from(plain) if plain else None
     form = _form(request, reading) if reading else None
-    if request.method == "POST" and form is not None and (found.stage != UploadStage.READ or form.is_valid()):
+    if (
+        request.method == "POST"
+        and form is not None
+        and reading
+        and reading.schema
+        and (found.stage != UploadStage.READ or form.is_valid())
+    ):
         return _take_in(request, found, form)
     shown = {
         "upload": found,
@@ -73,10 +79,16 @@ def upload(request: Any, key: uuid.UUID) -> HttpResponse:
         "striking": [column for column in reading.columns if not is_plain(column)] if reading else [],
         "plain": [column for column in reading.columns if is_plain(column)] if reading else [],
         "steps": _steps(found, reading),
+        "mapping": _mapping(found) if reading else None,
         "refusal": {name: Text(found.refusal.get(name)) for name in ("cause", "remedy")},
         **_work(request, found),
     }
     return render(request, "sources/upload.html", shown)
+
+
+def _mapping(found: Upload) -> mapping_rows.KeptMapping | None:
+    kept = intake.mapping_of(found)
+    return mapping_rows.in_words([kept])[0] if kept else None
 
 
 def is_plain(column: Column) -> bool:
@@ -131,7 +143,8 @@ PAST_DECIDING = {UploadStage.TAKING_IN, UploadStage.TAKEN_IN}
 
 
 def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
-    asked = bool(reading and reading.identity_columns)
+    unknown = reading is not None and not reading.schema
+    asked = bool(reading and reading.identity_columns) and not unknown
     read = found.stage in PAST_READING
     decided = "done" if found.stage in PAST_DECIDING else "begun" if read else "to_do"
     taken_in = found.stage == UploadStage.TAKEN_IN
@@ -139,8 +152,9 @@ def _steps(found: Upload, reading: Inspection | None) -> list[Task]:
     steps = [
         Task(_("File received"), "done", hint=found.received_at),
         Task(_("Dry run"), "done" if read else "to_do", current=not read),
+        Task(_("Meaning of its columns"), "begun", current=True) if unknown else None,
         Task(_("Identity"), decided, current=decided == "begun") if asked else None,
-        replace(last, current=read and not taken_in and not (asked and decided == "begun")),
+        replace(last, current=read and not taken_in and not unknown and not (asked and decided == "begun")),
     ]
     return [step for step in steps if step is not None]
 

@@ -1,7 +1,7 @@
 """Mappings: what the columns of a source's own table mean, said by a person, kept as a version.
 
-A mapping is data (a YAML file, :mod:`vigie.records.mapping_file`). It becomes a schema
-(:mod:`vigie.records.mapped`), so that a mapped table is read, checked and stored exactly as a recognised one.
+A mapping is data (a YAML file). It becomes a schema, so that a mapped table is read, checked and stored exactly as a
+recognised one.
 """
 
 from __future__ import annotations
@@ -123,3 +123,14 @@ class Mapping:
         """Say whether a table has every column that is mapped."""
         there = {name.strip().casefold() for name in header}
         return all(name.strip().casefold() in there for name in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A column of a table: its name, how full it is, its commonest values, and which kind of identity it looks like."""
+
+    name: str
+    filled: int
+    distinct: int
+    values: MappingOf[str, int]
+    identity: str = ""
