@@ -6,7 +6,8 @@ apart on the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigie.figures.points import Caption
@@ -16,6 +17,8 @@ from vigie.figures.textwidth import text_width
 ASCENT, DESCENT = 0.95, 0.3
 LEADING = 1.3
 """Distance of lines, in font sizes: more than a line is tall, so that lines of one label do not meet."""
+COLUMN = 32
+"""Pixels of a column by which taken boxes are found."""
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -60,6 +63,32 @@ def box_of(text: str, spot: Spot, size: float, *, bold: bool = False) -> Box:
     return Box(left, spot.y - size * ASCENT, left + width, spot.y + size * DESCENT)
 
 
+class Taken:
+    """What a surface holds already, kept by columns, so that a label is held against its neighbours alone."""
+
+    def __init__(self) -> None:
+        self._boxes: list[Box] = []
+        self._columns: defaultdict[int, list[Box]] = defaultdict(list)
+
+    def __iter__(self) -> Iterator[Box]:
+        """Yield the boxes in the order in which they were taken."""
+        return iter(self._boxes)
+
+    def append(self, box: Box) -> None:
+        """Take a box."""
+        self._boxes.append(box)
+        for column in _columns(box):
+            self._columns[column].append(box)
+
+    def meets(self, box: Box) -> bool:
+        """Say whether a box shares more than an edge with any that is taken."""
+        return any(box.meets(other) for column in _columns(box) for other in self._columns.get(column, ()))
+
+
+def _columns(box: Box) -> range:
+    return range(int(box.left // COLUMN), int(box.right // COLUMN) + 1)
+
+
 class Plate:
     """A drawing surface that remembers what is taken.
 
@@ -71,7 +100,7 @@ class Plate:
 
     def __init__(self, width: float, height: float) -> None:
         self.frame = Box(0, 0, width, height)
-        self.taken: list[Box] = []
+        self.taken = Taken()
         self.labels: list[Box] = []
         self.under: list[Svg] = []
         self.over: list[Svg] = []
@@ -84,7 +113,7 @@ class Plate:
 
     def is_free(self, box: Box) -> bool:
         """Say whether a box lies on the surface and meets nothing."""
-        return box.lies_in(self.frame) and not any(box.meets(other) for other in self.taken)
+        return box.lies_in(self.frame) and not self.taken.meets(box)
 
     def write(
         self, text: str, spots: Iterable[Spot], *, size: float = 12, bold: bool = False, class_: str = ""

@@ -131,7 +131,7 @@ def test_a_label_of_several_lines_is_written_whole_or_not_at_all():
     plate = Plate(200, 60)
     assert plate.write("en travers", [Spot(100, 40)])
     assert not plate.write_lines(["au moins 1 900", "sont restées cachées"], Spot(100, 20), size=13)
-    assert plate.labels == plate.taken
+    assert plate.labels == list(plate.taken)
     assert len(plate.labels) == 1
 
 
