@@ -3,14 +3,6 @@
 import pytest
 
 import page_rules
-from demonstration import Demonstration
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    opened = Demonstration(tmp_path_factory.mktemp("house") / "home")
-    yield opened
-    opened.close()
 
 
 def stands(seen):
@@ -21,8 +13,8 @@ def stands(seen):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_stranger_follows_every_link(house, language):
-    walked = list(house.walker("").walk(f"/{language}/", alike=2))
+def test_a_stranger_follows_every_link(open_house, language):
+    walked = list(open_house.walker("").walk(f"/{language}/", alike=2))
     assert [fault for seen in walked for fault in stands(seen)] == []
     assert len(walked) > 5
 
@@ -36,7 +28,7 @@ def test_a_stranger_follows_every_link(house, language):
         *(pytest.param(name, marks=pytest.mark.long) for name in ("rapporteur2", "interior", "auditor", "admin")),
     ],
 )
-def test_people_who_sign_in_follow_every_link(house, username):
-    walked = list(house.walker(username).walk("/fr/", alike=2))
+def test_people_who_sign_in_follow_every_link(open_house, username):
+    walked = list(open_house.walker(username).walk("/fr/", alike=2))
     assert [fault for seen in walked for fault in stands(seen)] == []
     assert len(walked) > 5
