@@ -96,16 +96,19 @@ def _of_model(fitted: CovariateModel) -> Shown:
         "path": [{"change": p.change, "bic": p.bic, "population": p.population} for p in fitted.path_],
         "incomplete": fitted.table_.incomplete,
         "assumed_zero": free,
-        "models": [_row(step, least) for step in near[: diagnostics.MODELS_SHOWN]],
+        "models": [_row(step, fitted) for step in near[: diagnostics.MODELS_SHOWN]],
         "models_near": len(near),
         "models_considered": len(fitted.considered_),
         "space": [[step.population, step.bic - least] for step in near[: diagnostics.MODELS_DRAWN]],
     }
 
 
-def _row(step: Step, least: float) -> Shown:
-    model = " + ".join(":".join(term) for term in step.terms if len(term) > 1) or "–"
-    return {"model": model, "population": step.population, "bic": step.bic, "distance": step.bic - least}
+def _row(step: Step, fitted: CovariateModel) -> Shown:
+    """Return a model by what it has more and less than the chosen one, whose own name is long enough."""
+    more = (f"+ {':'.join(term)}" for term in step.terms if term not in fitted.terms_)
+    less = (f"− {':'.join(term)}" for term in fitted.terms_ if term not in step.terms)
+    name = " ".join((*more, *less)) or "="
+    return {"model": name, "population": step.population, "bic": step.bic, "distance": step.bic - fitted.fit_.bic}
 
 
 def _of_replicates(fitted: CovariateModel) -> Shown:

@@ -57,7 +57,7 @@ def _drawn(estimate: Estimate) -> tuple[float | None, float | None]:
 def of_strata(shown: Shown, words: Words) -> str:
     """Draw the estimate of each level beside those who were seen."""
     points = [
-        Point(f"{s['covariate']} = {s['level']}", s["population"], low, high, tone="one")
+        Point(f"{s['covariate']} = {s['level']}", round(s["population"]), low, high, tone="one")
         for s in shown["strata"]
         for low, high in [s["interval"] or (None, None)]
     ]

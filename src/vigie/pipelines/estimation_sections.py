@@ -123,7 +123,8 @@ def _model(estimate: Estimate, shown: Shown, words: Words) -> list[str]:
     ]
     proved = MODEL if estimate.existence else MODEL_ALONE
     slack = words.decimal(estimate.existence.get("slack"), 3)
-    heads = (N_("model"), PERSONS, "BIC", N_("above the best"))
+    against = N_("model, against the chosen one (=)") if estimate.method == "covariates" else N_("model")
+    heads = (against, PERSONS, "BIC", N_("above the best"))
     return [
         words.heading(N_("The model and what it assumes")),
         words.paragraph(proved, model=escape(estimate.model), slack=slack),

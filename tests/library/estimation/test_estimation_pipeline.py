@@ -8,14 +8,23 @@ import pytest
 
 from mse_oracle import table
 from vigie.domain.errors import Caution
-from vigie.estimation import CaptureTable, cautions, errors, load_korea, load_kosovo, load_netherlands, load_uk
+from vigie.domain.language import translate
+from vigie.estimation import (
+    CaptureTable,
+    cautions,
+    errors,
+    load_korea,
+    load_kosovo,
+    load_netherlands,
+    load_uk,
+    parse_capture,
+    parse_strata,
+)
 from vigie.estimation.comparison import Outcome, disagreement
-from vigie.estimation.intervals import Interval
 from vigie.estimation.kernels.compiled import COMPILED
 from vigie.estimation.wording import WithNumbers
 from vigie.pipelines import estimation
 from vigie.pipelines.estimation import METHODS, Request
-from vigie.pipelines.estimation_diagnostics import _nested_cautions
 from vigie.pipelines.estimation_sensitivity import _cases
 
 FIELDS = {
@@ -56,6 +65,7 @@ CASES = [
     (cautions.IntervalAtItsEnd, load_netherlands, load_kosovo, SOME),
     (cautions.EstimateOffCentre, load_netherlands, load_kosovo, SOME),
     (cautions.ModelsDisagree, load_kosovo, independent, {**FAST, "method": "bic"}),
+    (cautions.MoreModelsWouldMove, load_kosovo, independent, {**FAST, "method": "bic"}),
     (cautions.OneListDecides, load_netherlands, independent, {"replicates": 0}),
     (cautions.MergingDecides, load_netherlands, independent, {"replicates": 0}),
     (cautions.OneCaseDecides, load_uk, independent, {"replicates": 0}),
@@ -76,18 +86,37 @@ def test_a_caution_and_its_absence(caution, triggers, quiet, options):
         assert caution not in said(quiet, **options)
 
 
-TRIED_ELSEWHERE = {
-    cautions.CoverageLow, cautions.MoreModelsWouldMove,  # below
-    cautions.CovariateChoiceIgnored,  # test_strata_reading
-    errors.HistoriesMerged, errors.UnseenHistoryIgnored, errors.IdenticalLists, errors.NestedLists,  # capture_reading
-    errors.OneLevel,  # test_covariates
-}  # fmt: skip
+PERSONS = "A,B,C,sex,count\n1,0,0,f,40\n0,1,0,m,60\n0,0,1,f,60\n1,1,0,m,9\n0,1,1,f,8\n1,1,1,m,5\n"
+READ = [
+    (errors.HistoriesMerged, PERSONS, PERSONS.replace("0,1,0,m,60", "0,1,0,f,60\n0,1,0,f,3")),
+    (errors.UnseenHistoryIgnored, PERSONS, PERSONS + "0,0,0,f,900\n"),
+    (errors.IdenticalLists, PERSONS, "A,B,C,sex,count\n1,1,0,f,40\n1,1,1,m,20\n0,0,1,f,60\n"),
+    (errors.NestedLists, PERSONS, "A,B,C,sex,count\n1,1,0,f,40\n0,1,0,m,60\n0,0,1,f,60\n0,1,1,m,9\n"),
+    (errors.OneLevel, PERSONS, PERSONS.replace(",m,", ",f,")),
+]
+
+
+@pytest.mark.parametrize(("caution", "quiet", "triggers"), READ, ids=[c[0].__name__ for c in READ])
+def test_what_is_odd_about_a_file_and_its_absence(caution, quiet, triggers):
+    said_of = {text: {type(c) for c in parse_capture(text, ignore=["sex"]).cautions} for text in (quiet, triggers)}
+    if caution is errors.OneLevel:
+        said_of = {text: {type(c) for c in parse_strata(text, covariates=["sex"]).cautions} for text in said_of}
+    assert caution in said_of[triggers]
+    assert caution not in said_of[quiet]
+
+
+TRIED_BELOW = {cautions.CoverageLow}
+TRIED_WITH_CHARACTERISTICS = {cautions.CovariateChoiceIgnored}
+"""In test_strata_reading: a table whose search is short, and one whose search is too long to be repeated."""
 
 
 def test_every_caution_has_a_table_that_triggers_it_and_one_that_does_not():
     ours = {kind for kind in WithNumbers.__subclasses__() + Caution.__subclasses__() if issubclass(kind, Caution)}
     there = {kind for kind in ours if kind.__module__.startswith("vigie.estimation.") and kind.code}
-    assert there == {case[0] for case in CASES} | TRIED_ELSEWHERE
+    tried = {case[0] for case in (*CASES, *READ)} | TRIED_BELOW | TRIED_WITH_CHARACTERISTICS
+    assert there == tried
+    for kind in there:
+        assert translate(kind.cause, "fr") != kind.cause, kind
 
 
 def test_the_coverage_of_methods_without_a_model_is_that_of_tables_from_the_stepwise_one():
@@ -139,12 +168,6 @@ def test_a_coverage_below_its_level_is_said():
     assert cautions.CoverageLow in {type(c) for c in low.warnings}
     assert cautions.CoverageLow not in {type(c) for c in fine.warnings}
     assert low.diagnostics["coverage"]["error"] > 0
-
-
-def test_nested_intervals_that_still_move_are_said():
-    one, other = Interval(100, 200, 0.95, "bca"), Interval(100, 260, 0.95, "bca")
-    assert [type(c) for c in _nested_cautions([one, other])] == [cautions.MoreModelsWouldMove]
-    assert _nested_cautions([one, one]) == _nested_cautions([one]) == []
 
 
 REFUSED = [
