@@ -168,9 +168,10 @@ def _became(loaded: Loaded, said: Understanding) -> dict[str, list[str]]:
     for concept, (name, _) in said.readings.items():
         if name in became:
             became[name].append("country" if concept.startswith("country_by_") else concept)
-    figures = [observing.in_role(match, observing.VALUE), *(match.found.get(name, "") for name in match.schema.unpivot)]
+    figures = {observing.in_role(match, observing.VALUE): "value"}
+    figures |= {match.found.get(name, ""): measure for name, measure in match.schema.unpivot.items()}
     for name in filter(None, figures):
-        became[name].append("value")
+        became[name].append(figures[name])
     for group, codes in match.schema.groups.items():
         for code, parts in codes.items():
             for name in (match.found[part] for part in parts if part in match.found):

@@ -9,7 +9,8 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS
+from vigie.domain.codelists.dimensions import CATEGORIES, DIMENSIONS, MEASURES
+from vigie.domain.codelists.htcds import FIELDS
 from vigie.domain.codelists.units import UNITS
 
 register = template.Library()
@@ -57,6 +58,13 @@ def _whole(group: str, became: Any) -> bool:
 
 
 @register.filter
+def field_name(header: str) -> str:
+    """Name a field of HTCDS in the page's language; nothing where a header is none."""
+    field = FIELDS.get(header)
+    return field.label.within(get_language() or "en") if field else ""
+
+
+@register.filter
 def unit_word(code: str) -> str:
     """Say what one row describes."""
     words = UNITS.get(code)
@@ -67,6 +75,8 @@ def _name(code: str, language: str) -> str:
     others = {"indicator": _("measure"), "breakdown": _("breakdown"), "unit": _("unit"), "value": _("figure")}
     if code in others:
         return others[code]
+    if code in MEASURES:
+        return MEASURES[code].within(language)
     if code in DIMENSIONS:
         return DIMENSIONS[code].within(language)
     for group, categories in CATEGORIES.items():
