@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from vigie.domain.language import LANGUAGES, Text
-from vigie.domain.mapping import FORM, NO, YES, How, Mapping, Use
+from vigie.domain.mapping import FORM, NO, YES, Mapping
 from vigie.records.mapping_columns import column_plain, columns_from
 from vigie.records.mapping_nodes import Entry, entries, root, texts
 from vigie.records.mapping_refusals import MappingForeign, MappingKey, MappingNewer, MappingTooLarge, NothingMapped
@@ -88,13 +88,3 @@ def mapping_text(mapping: Mapping) -> str:
             plain[name] = list(words)
     plain["columns"] = {name: column_plain(use) for name, use in mapping.columns.items()}
     return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=110)
-
-
-def leaves_out(mapping: Mapping) -> tuple[str, ...]:
-    """Return the columns of which nothing is kept."""
-    return tuple(name for name, use in mapping.columns.items() if use.how is How.LEFT_OUT)
-
-
-def uses_of(mapping: Mapping, how: How) -> dict[str, Use]:
-    """Return the columns that are read in one way."""
-    return {name: use for name, use in mapping.columns.items() if use.how is how}

@@ -194,6 +194,7 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # notices go thr
 DEFAULT_FROM_EMAIL = CONFIG.sender
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a mapping asks about each code of each column
 FILE_UPLOAD_TEMP_DIR = None
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
