@@ -22,7 +22,7 @@ QUICK = frozenset({"stepwise", "independence", "chao"})
 """Methods whose coverage is simulated in seconds, where the loops are compiled."""
 QUICK_LISTS = 7
 """Beyond, one fit with its replicates takes seconds."""
-MOST_COVERED_LISTS = {"bic": 5, "dga": 5}
+MOST_COVERED_LISTS = {"bic": 6, "dga": 6}
 _NEVER_COVERED = {"lcmcr": "chains", COVARIATES: "covariates"}
 REPLICATES_INSIDE = 200
 """In each simulated table, where a search over all models is repeated or nobody waits."""

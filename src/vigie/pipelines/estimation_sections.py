@@ -31,10 +31,6 @@ ROBUST = N_("An estimate that one list decides is a statement about that list (S
 ONE_CASE = N_("With one case more or less the estimate lies within {ends}.")
 ONE_CASE_BY = {
     "best_models": N_("The search was repeated among the 100 best models only."),
-    "left_out": N_(
-        "One case more or less was not tried: with six lists each trial averages over 18,154 graphs, and all of them "
-        "take some two minutes."
-    ),
     "covariates": N_("One case more or less was not tried: with characteristics each trial is a search of its own."),
 }
 SHARED_OUT = N_(

@@ -12,7 +12,6 @@ from vigie.domain.errors import Caution, UserError
 from vigie.estimation import cautions as c
 from vigie.estimation.bic import Bic
 from vigie.estimation.capture import CaptureTable, history_of
-from vigie.estimation.dga import DecomposableAverage
 from vigie.estimation.estimator import LogLinearEstimator
 from vigie.estimation.sensitivity import (
     Answer,
@@ -71,15 +70,12 @@ def of_changed_tables(
 
 
 def _cases(table: CaptureTable, fitted: Estimator, ask: Asked) -> tuple[Cases, str]:
-    """Return the estimates with one case less and more, and by what short cut: none, the best models, or left out.
+    """Return the estimates with one case less and more, and by what short cut: none, or the best models only.
 
-    With six lists a search over all models takes half a second and an average over 18,154 graphs two; each is asked
-    twice for every history.
+    With six lists a search over all models takes half a second, and is asked twice for every history.
     """
-    if len(table.lists) < _MANY_LISTS or not isinstance(fitted, Bic | DecomposableAverage):
+    if len(table.lists) < _MANY_LISTS or not isinstance(fitted, Bic):
         return one_case_more_or_less(table, ask), ""
-    if isinstance(fitted, DecomposableAverage):
-        return {}, "left_out"
     masks = np.flatnonzero(table.counts)
     tables = np.repeat(table.counts[None, :].astype(float), 2 * masks.size, axis=0)
     for at, mask in enumerate(masks):

@@ -22,6 +22,7 @@ from vigie.estimation import (
 )
 from vigie.estimation.comparison import Outcome, disagreement
 from vigie.estimation.kernels.compiled import COMPILED
+from vigie.estimation.sensitivity import Answer
 from vigie.estimation.wording import WithNumbers
 from vigie.pipelines import estimation
 from vigie.pipelines.estimation import METHODS, Request
@@ -133,8 +134,10 @@ def test_the_coverage_of_methods_without_a_model_is_that_of_tables_from_the_step
     ("method", "lists", "patient", "why"),
     [
         ("lcmcr", 3, True, "chains"),
-        ("bic", 6, True, "graphs"),
-        ("dga", 6, True, "graphs"),
+        ("bic", 7, True, "graphs"),
+        ("bic", 6, True, ""),
+        ("dga", 6, True, ""),
+        ("covariates", 3, True, "covariates"),
         ("bic", 5, True, ""),
         ("bic", 5, False, "slow"),
         ("stepwise", 6, False, "" if COMPILED else "slow"),
@@ -148,7 +151,8 @@ def test_where_the_coverage_is_not_simulated_it_is_said_why(method, lists, patie
 
 def test_six_lists_are_tried_with_one_case_more_or_less_by_every_quick_method():
     six = CaptureTable(("A", "B", "C", "D", "E", "F"), np.r_[0, np.arange(63)[::-1] % 7 + 3])
-    assert of_changed_cases(six, Request("dga", replicates=0)) == ({}, "left_out")
+    cases, how = of_changed_cases(six, Request("dga", replicates=0))
+    assert (len(cases), how) == (63, "")
     cases, how = of_changed_cases(load_uk(), Request("bic", replicates=0, max_order=1))
     assert how == "best_models"
     assert len(cases) == np.count_nonzero(load_uk().counts)
@@ -159,7 +163,7 @@ def of_changed_cases(table, request):
     fitted = request.estimator(replicates=0)
     if request.method == "bic":
         fitted = fitted.fit(table)
-    return _cases(table, fitted, lambda _: None)
+    return _cases(table, fitted, lambda _: Answer(2743.0))
 
 
 def test_a_coverage_below_its_level_is_said():

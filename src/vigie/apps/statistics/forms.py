@@ -20,8 +20,8 @@ COVARIATES = {
 }
 METHODS = {
     "stepwise": _("stepwise choice of pairs: quick, the usual choice"),
-    "bic": _("best model by BIC, of all models up to five lists: a minute or two"),
-    "dga": _("average over decomposable graphs, up to six lists"),
+    "bic": _("best model by BIC, of all models up to five lists: a minute or two; with six some minutes"),
+    "dga": _("average over decomposable graphs, up to six lists: with six some minutes"),
     "bayesthresh": _("Bayesian threshold: some minutes"),
     "lcmcr": _("Bayesian latent classes: some minutes; refused where its chains disagree"),
     "chao": _("Chao’s lower bound"),
