@@ -101,25 +101,43 @@ def page(question: Asked, found: Flows, place: Resting) -> dict[str, Any]:
     """Return what the template of flows needs."""
     language = get_language() or "en"
     streams = _streams(found, unknown=question.unknown, language=language)
-    finding = title(found, language)
+    finding = title(found, language, of=place.manifest.unit)
     return {
         "title": finding,
-        "doubt": doubt(found, language),
+        "doubt": _of_statements(found, language) if _states(place.manifest.unit) else doubt(found, language),
         "wide": _drawn(streams, "flows", finding, width=1168),
         "narrow": _drawn(streams, "flows-narrow", finding, width=358),
-        "grids": [_flow_grid(found, language), _balance_grid(found, language)],
+        "grids": [_flow_grid(found, language, of=place.manifest.unit), _balance_grid(found, language)],
         "notes": found.notes,
         "place": place,
     }
 
 
-def title(found: Flows, language: str) -> str:
-    """Return the finding: how many passed no border, of those of whom both ends are known."""
+def _states(unit: str) -> bool:
+    """Say whether rows are statements of reports: they are about no number of people."""
+    return unit == "statement"
+
+
+def _of_statements(found: Flows, language: str) -> str:
+    said = _("%(total)s statements of reports are counted here, not people: how many people moved, they do not tell.")
+    return said % {"total": say(found.total, language)}
+
+
+def title(found: Flows, language: str, *, of: str = "") -> str:
+    """Return the finding: how many passed no border, of those of whom both ends are known.
+
+    Parameters
+    ----------
+    of
+        What a row of the source describes.
+    """
     known = found.crossings[Crossing.DOMESTIC] + found.crossings[Crossing.CROSS_BORDER]
     if not known:
         return _("Nothing tells who passed a border")
     share = round(100 * found.crossings[Crossing.DOMESTIC] / known)
     words = {"share": say(share, language, "%")}
+    if _states(of):
+        return _("%(share)s of the statements that name both ends tell of a way within one country") % words
     return _("%(share)s of those whose way is known passed no border") % words
 
 
@@ -165,8 +183,10 @@ def _drawn(streams: Sequence[Stream], key: str, finding: str, *, width: int) -> 
     return flow_picture(streams, Caption(key, finding, get_language() or "en"), width=width)
 
 
-def _flow_grid(found: Flows, language: str) -> Grid:
+def _flow_grid(found: Flows, language: str, *, of: str) -> Grid:
     """Return the largest flows as a table, those that passed no border first."""
+    people = _("People"), _("People, from where they come to where they were exploited")
+    counted, caption = (_("Statements"), _("Statements, by origin and destination")) if _states(of) else people
     shown = found.flows[:MOST_LINES]
     left = len(found.flows) - len(shown)
     note = _("%(count)s smaller flows stand in the files.") % {"count": say(left, language)} if left > 0 else ""
@@ -178,9 +198,9 @@ def _flow_grid(found: Flows, language: str) -> Grid:
             lines += [Line(crossing_in_words(kind, language).capitalize(), [], heading=True), *own]
             lines += [Line(_("together"), [total])] if len(own) > 1 else []
     return Grid(
-        caption=_("People, from where they come to where they were exploited"),
+        caption=caption,
         stub=_("Origin → place of exploitation"),
-        columns=[Column(_("People"))],
+        columns=[Column(counted)],
         lines=lines,
         note=note,
     )

@@ -41,7 +41,9 @@ def flows(request: Any, file_format: str) -> HttpResponse:
         **flowing.page(question, found, place),
         "facets": flowing.facets(question, resting, place),
         "downloads": links_to_files(address, FORMATS),
-        "citation": citation(flowing.title(found, get_language() or "en"), [place], at=request.now),
+        "citation": citation(
+            flowing.title(found, get_language() or "en", of=place.manifest.unit), [place], at=request.now
+        ),
         "whole_address": request.build_absolute_uri(str(address)),
     }
     return render(request, "statistics/flows.html", shown)
