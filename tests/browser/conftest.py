@@ -161,3 +161,9 @@ def visitor(visitor_as) -> Visitor:
 @pytest.fixture(params=LANGUAGES)
 def language(request) -> str:
     return request.param
+
+
+@pytest.fixture(params=["fr", pytest.param("en", marks=pytest.mark.long)])
+def first_language(request) -> str:
+    """The language of a journey; the other is walked with the long tests, where axe reads every page in both."""
+    return request.param

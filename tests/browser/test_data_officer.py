@@ -71,16 +71,16 @@ def test_the_explorer_needs_no_script_and_changes_its_question_by_a_form(visitor
     assert download.value.suggested_filename.endswith(".csv")
 
 
-def test_the_public_pages_of_data_are_read_by_everybody(visitor_as, house, by, home, language):
+def test_the_public_pages_of_data_are_read_by_everybody(visitor_as, house, by, home, first_language):
     demonstration.load("XOR", home=home, by=by)
-    reader = visitor_as(dark=language == "en")
+    reader = visitor_as(dark=first_language == "en")
     for name, address in {
-        "data": f"/{language}/data/",
-        "pyramids": f"/{language}/data/detected_victims?by=time,age,sex",
-        "explorer-nothing": f"/{language}/data/detected_victims?by=means&source=orvanie-publications",
-        "sources": f"/{language}/sources/",
+        "data": f"/{first_language}/data/",
+        "pyramids": f"/{first_language}/data/detected_victims?by=time,age,sex",
+        "explorer-nothing": f"/{first_language}/data/detected_victims?by=means&source=orvanie-publications",
+        "sources": f"/{first_language}/sources/",
     }.items():
         reader.go(address)
-        reader.look(f"{name}-{language}")
-    reader.go(f"/{language}/data/detected_victims?time=soon", expect=400)
-    reader.look(f"explorer-refused-{language}")
+        reader.look(f"{name}-{first_language}")
+    reader.go(f"/{first_language}/data/detected_victims?time=soon", expect=400)
+    reader.look(f"explorer-refused-{first_language}")

@@ -25,23 +25,23 @@ def begun(monkeypatch, asker, live_server):
     return Run(actions.begin(job.pk, queued_as=job.queued_as, worker="one", by=worker), system_clock)
 
 
-def test_a_job_is_followed_live_cancelled_and_over(visitor_as, asker, begun, language):
+def test_a_job_is_followed_live_cancelled_and_over(visitor_as, asker, begun, first_language):
     begun.progress(250, 1000)
     visitor = visitor_as(asker)
-    page = visitor.go(f"/{language}/jobs/{begun.job.pk}/")
+    page = visitor.go(f"/{first_language}/jobs/{begun.job.pk}/")
     assert page.locator("progress").get_attribute("value") == "25"
     begun.looked = None
     begun.progress(500, 1000)
     page.wait_for_selector("progress[value='50']")
-    visitor.look(f"job-{language}")
+    visitor.look(f"job-{first_language}")
     page.locator("form[action$='cancel/'] button").click()
     page.wait_for_selector("form[action$='cancel/']", state="detached")
     actions.end_cancelled(begun.job, by=begun.by)
     page.wait_for_selector("[hx-get]", state="detached")
     assert not page.locator("meta[http-equiv=refresh]").count()
-    visitor.look(f"job-over-{language}")
-    visitor.go(f"/{language}/jobs/")
-    visitor.look(f"jobs-{language}")
+    visitor.look(f"job-over-{first_language}")
+    visitor.go(f"/{first_language}/jobs/")
+    visitor.look(f"jobs-{first_language}")
 
 
 def test_a_job_is_followed_without_javascript(visitor_as, asker, begun):
@@ -49,12 +49,12 @@ def test_a_job_is_followed_without_javascript(visitor_as, asker, begun):
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "5"
 
 
-def test_an_auditor_finds_who_did_what(visitor_as, asker, begun, person, office, by, language):
+def test_an_auditor_finds_who_did_what(visitor_as, asker, begun, person, office, by, first_language):
     auditor = person("auditor", office, "auditor")
     set_up_second_factor(auditor, by=by)
     visitor = visitor_as(auditor)
-    page = visitor.go(f"/{language}/audit/")
-    visitor.look(f"log-{language}")
+    page = visitor.go(f"/{first_language}/audit/")
+    visitor.look(f"log-{first_language}")
     page.get_by_role("link", name="data", exact=True).first.click()
     assert f"actor=person%3A{asker.pk}" in page.url
     assert page.locator("tbody tr").count() == 1

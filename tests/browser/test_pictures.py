@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.long  # it opens a house of its own; the pages themselves are looked at by every journey
 TOP = Path(__file__).resolve().parents[2]
 
 
