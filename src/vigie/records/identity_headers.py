@@ -38,7 +38,8 @@ _HEADERS: Mapping[str, str] = {
     "story": (
         r"\bstory\b|narrative|statement|testimon|\brecits?\b|temoignage|\bdescription\b|\bnotes?\b|\bremarks?\b|"
         r"\bremarques?\b|\bcomments?\b|\bcommentaires?\b|\bobservations?\b|free text|texte libre|\bhistoire\b|"
-        r"expose des faits|\bfaits\b|\bcircumstances\b|\bcirconstances\b|what happened|\bdetails?\b|\bphotos?\b|"
+        r"expose des faits|(?<!date des )(?<!jour des )(?<!mois des )(?<!annee des )(?<!pays des )\bfaits\b|"
+        r"\bcircumstances\b|\bcirconstances\b|what happened|\bdetails?\b|\bphotos?\b|"
         r"\bverbatim\b|compte rendu|\bsummary\b|\bresume\b|\bsynthese\b|transcript"
     ),
     "name": (

@@ -90,6 +90,10 @@ def file_with(tmp_path, columns):
         ("Statut", ""),
         ("Region", ""),
         ("Nationalité", ""),
+        ("Date des faits", ""),
+        ("Pays des faits", ""),
+        ("Faits", "story"),
+        ("Lieu des faits", "story"),
     ],
 )
 def test_a_header_tells_the_kind(header, kind):
