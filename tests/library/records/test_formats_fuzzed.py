@@ -113,7 +113,7 @@ def test_a_good_file_is_of_its_format(tmp_path, form):
 def test_a_damaged_file_is_read_or_refused(tmp_path_factory, form):
     path = tmp_path_factory.mktemp(form) / "file"
 
-    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
     @given(damaged(FORMATS[form]))
     def each(content):
         checked(content, path)
