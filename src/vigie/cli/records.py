@@ -18,7 +18,8 @@ from vigie.cli.records_mappings import app as mappings_app
 from vigie.cli.records_mappings import chosen_mapping, needs_keys, print_dry_run
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
 from vigie.domain.codelists.units import UNITS
-from vigie.domain.delivery import Added, Comparison, Identity, Inspection
+from vigie.domain.comparison import Comparison
+from vigie.domain.delivery import Added, Identity, Inspection
 from vigie.domain.errors import UserError
 from vigie.domain.language import N_, translate
 from vigie.pipelines import case_data, records, rereading

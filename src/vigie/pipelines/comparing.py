@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie.domain.delivery import Comparison, Delivery, Inspection, Shape
+from vigie.domain.comparison import Comparison
+from vigie.domain.delivery import Delivery, Inspection, Shape
 from vigie.domain.errors import NotPossibleNow
 from vigie.domain.language import N_, Text
 from vigie.pipelines.notes import in_figures, said

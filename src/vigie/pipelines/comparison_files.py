@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
-from vigie.domain.delivery import Column, Comparison, Unresolved
+from vigie.domain.comparison import Comparison
+from vigie.domain.delivery import Column, Unresolved
 from vigie.domain.language import Text, listed
 from vigie.pipelines.exports import safe
 from vigie.pipelines.labels import label

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from vigie.domain.delivery import Added, Column, Comparison, Delivery, Finding, Inspection, Shape, Unresolved
+from vigie.domain.comparison import Comparison
+from vigie.domain.delivery import Added, Column, Delivery, Finding, Inspection, Shape, Unresolved
 from vigie.domain.language import Text
 from vigie.store.manifests import as_plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from vigie.domain.delivery import CategoryTotal
+from vigie.domain.comparison import CategoryTotal
 from vigie.domain.table import UNKNOWN
 from vigie.store.engine import Engine, identifier, literal, statement
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie.domain.delivery import CategoryTotal, YearTotal
+from vigie.domain.comparison import CategoryTotal, YearTotal
 from vigie.records.categories import Forward, category_totals, forward_sql
 from vigie.records.harmonising import STATE
 from vigie.store.engine import Engine, identifier, literal, statement

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.domain.codelists.dimensions import DIMENSIONS, MEASURES
-from vigie.domain.delivery import CategoryTotal, Comparison, YearTotal
+from vigie.domain.comparison import CategoryTotal, Comparison, YearTotal
 from vigie.domain.values import ValueState
 from vigie.pipelines.labels import label, order
 from vigie.web.patterns import Cell, Column, Fact, Grid, Line

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vigie.apps.sources import queries
 from vigie.apps.sources.models import Delivery
-from vigie.domain.delivery import Comparison
+from vigie.domain.comparison import Comparison
 from vigie.domain.delivery import Delivery as Manifest
 from vigie.domain.errors import NotFound
 from vigie.domain.language import N_
