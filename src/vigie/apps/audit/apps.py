@@ -15,7 +15,9 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from vigie.apps.audit import words
         from vigie.web import navigation
 
+        words.name("audit.log", _("the log"), fields={})
         entry = navigation.Entry(_("Log"), "audit:log", order=95, within=("audit",), permit=_opens_to, place="foot")
         navigation.enter(entry)

@@ -23,6 +23,7 @@ from vigie.web.patterns import Choice, Facet, Fact, Link
 
 A_PAGE = 100
 PERSON = "accounts.person"
+LOG = "audit.log"
 PERIODS = {
     "1": gettext_lazy("the last 24 hours"),
     "7": gettext_lazy("the last 7 days"),
@@ -46,7 +47,7 @@ def log(request: Any) -> HttpResponse:
     if not scope.may:
         raise LogNotOpen
     tab = "readings" if request.GET.get("tab") == "readings" else "acts"
-    note_reading(("audit.log", tab), by=request.by, state=scope.state or "")
+    note_reading((LOG, tab), by=request.by, state=scope.state or "")
     asked = _asked(request, scope)
     rows = queries.readings(asked) if tab == "readings" else queries.acts(asked)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -64,11 +65,6 @@ def log(request: Any) -> HttpResponse:
         "facts": _facts() if tab == "acts" else [],
     }
     return render(request, "audit/log.html", context)
-
-
-def _tabs(tab: str) -> list[Link]:
-    acts, readings = _("What was done"), _("What was read")
-    return [Link(acts, "?", tab == "acts"), Link(readings, "?tab=readings", tab == "readings")]
 
 
 def _asked(request: Any, scope: Scope) -> Asked:
@@ -90,6 +86,8 @@ def _row(row: Entry | AccessEntry, people: dict[str, str]) -> dict[str, Any]:
     # A content is known by its hash, of which the beginning says enough.
     known_by = f"{row.object_id[:12]}…" if len(row.object_id) > 24 else row.object_id
     about = people.get(f"person:{row.object_id}", "") if row.object_type == PERSON else known_by
+    if row.object_type == LOG:
+        about = _("of readings") if row.object_id == "readings" else _("of acts")
     shown: dict[str, Any] = {
         "about": about,
         "row": row,
