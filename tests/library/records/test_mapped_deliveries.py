@@ -1,33 +1,19 @@
 """Do mappings written by hand read six agencies' own tables rightly, so that nothing is silently wrong?"""
 
 import csv
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from office_truth import BY, FORMS, MAPPINGS, MEANS, RECRUITER, SEX, WORK
+from office_truth import FILES as DELIVERIES
 from vigie.custody import keyring
 from vigie.custody.keyring import KeyRing
-from vigie.domain.acting import By
 from vigie.domain.delivery import Identity
 from vigie.pipelines import mappings, records
 from vigie.simulation.state import fictional_state, files
 
-BY = By("cli:test", datetime(2026, 1, 1, tzinfo=UTC))
-MAPPINGS = Path(__file__).parents[2] / "mappings"
-SEX = {"woman": "female", "man": "male", "other": "other"}
-FORMS = {"sex": "sexual_exploitation", "work": "forced_labour", "other": "other"}
-MEANS = {
-    "debt": "debt_bondage", "wages": "takes_earnings", "threats": "threats", "psychic": "psychological_abuse",
-    "physical": "physical_abuse", "sexual": "sexual_abuse", "promises": "false_promises",
-    "drugs": "psychoactive_substances", "locked": "restricts_movement", "care": "restricts_medical_care",
-    "hours": "excessive_working_hours", "police": "threat_of_law_enforcement", "food": "withholds_necessities",
-    "papers": "withholds_documents",
-}  # fmt: skip
-WORK = {"farm": "agriculture", "building": "construction", "home": "domestic_work", "hotel": "hospitality",
-        "elsewhere": "other"}  # fmt: skip
-RECRUITER = {"partner": "intimate_partner", "friend": "friend", "family": "family", "other": "other"}
 AGES = (
     (8, "0-8"),
     (17, "9-17"),
@@ -38,10 +24,6 @@ AGES = (
     (38, "30-38"),
     (47, "39-47"),
 )
-DELIVERIES = {
-    "police": "police_procedures.csv", "inspection": "labour_inspection.xlsx", "shelter_north": "shelter_north.jsonl",
-    "shelter_south": "refugio_sur.tsv", "hotline": "hotline.parquet", "border": "border_1256.csv",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pycountry
 from babel import Locale
 
 from vigie.domain.language import Text
@@ -12,10 +13,6 @@ from vigie.figures.svg import Svg
 
 PEOPLE = {"ML": 118, "NG": 96, "MA": 61, "RO": 44, "UA": 31, "VN": 22, "PH": 19, "BR": 12, "SG": 3, "MT": None}
 RATES = {"ML": 0.5, "NG": 0.04, "MA": 0.16, "RO": 0.23, "UA": 0.08, "VN": 0.02, "PH": 0.02, "BR": 0.01, "SG": 0.05}
-LETTERS = {
-    "ML": "MLI", "NG": "NGA", "MA": "MAR", "RO": "ROU", "UA": "UKR", "VN": "VNM", "PH": "PHL", "BR": "BRA",
-    "SG": "SGP", "MT": "MLT",
-}  # fmt: skip
 ORIGINS = Text(fr="Victimes détectées, par nationalité", en="Detected victims, by citizenship")
 PER_POPULATION = Text(
     fr="Victimes détectées pour 100 000 habitants de leur pays",
@@ -26,7 +23,7 @@ PER_POPULATION = Text(
 def _area(code: str, value: float | None, language: str) -> Area:
     name = Locale(language).territories[code]
     point = Point(name, value) if value is not None else Point(name, None, 1, 4, ValueState.SUPPRESSED)
-    return Area(LETTERS[code], point)
+    return Area(pycountry.countries.lookup(code).alpha_3, point)
 
 
 def origins(language: str, *, narrow: bool = False) -> Svg:
