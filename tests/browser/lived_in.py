@@ -36,6 +36,7 @@ class Household:
         (folder / "found.csv").write_bytes(records_csv(rows=60, seed=3))
         records.add(folder / "found.csv", home=self.house.home, source=SOURCE, by=By("system", MOMENT))
         self._deliver(folder)
+        self._deliver_a_table_of_its_own(folder)
         self._object()
         self._say_one_thing()
         self._keep_codes()
@@ -55,6 +56,17 @@ class Household:
                 page.locator("input[name$=vintage]").fill("2026-01-31")  # the newest of its source
                 take_in.click()
                 page.wait_for_url(lambda address: "/uploads/" not in address, timeout=LONG)
+        page.context.close()
+
+    def _deliver_a_table_of_its_own(self, folder) -> None:
+        """A table that nothing recognises waits for somebody to say what its columns mean."""
+        rows = (f"{1 + at % 28:02}/03/2025;{'F' if at % 3 else 'H'};malienne;Orvanie" for at in range(40))
+        (folder / "own.csv").write_text("\n".join(["Jour;Genre;Nationalité;Lieu", *rows, ""]), encoding="utf-8")
+        page = self.page_of("data")
+        page.goto(f"{self.house.address}/fr/sources/{SOURCE}/deliver/")
+        page.locator("input[type=file]").set_input_files(folder / "own.csv")
+        page.locator("main form button").first.click()
+        page.locator("main a[href$='/mapping/']").first.wait_for(timeout=LONG)
         page.context.close()
 
     def _object(self) -> None:

@@ -33,6 +33,7 @@ NO_PAGES = {
         "statistics:report",
         "attachments:content",
         "mfa_download_recovery_codes",
+        "sources:mapping_file",
     },
     "an act, which answers with another page": {
         "followup:remove",
@@ -45,7 +46,7 @@ NO_PAGES = {
         "statistics:again",
     },
     "an act that shows something once: test_a_new_password": {"accounts:password"},
-    "a part of a page": {"jobs:progress"},
+    "a part of a page": {"jobs:progress", "statistics:progress"},
     "wants a letter, which a house does not send": {
         "account_confirm_email",
         "account_reset_password_from_key",
